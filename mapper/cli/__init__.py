@@ -1,0 +1,36 @@
+"""The command line: each command parses, calls the library once, and prints."""
+
+from __future__ import annotations
+
+import click
+
+from mapper import __version__
+from mapper.cli import export, lint, query
+from mapper.cli.application import Application
+
+SECTIONS = {
+    "Look something up": (query.frameworks, query.list_elements, query.show),
+    "Relate": (query.map_frameworks, query.coverage),
+    "Produce deliverables": (export.export,),
+    "Look after the data": (lint.lint,),
+    "Set up": (export.completion,),
+}
+
+
+@click.group(cls=Application, sections=SECTIONS)
+@click.version_option(__version__, prog_name="mapper")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def main(debug: bool) -> None:
+    """Relate the controls and threats of the OWASP AI Exchange to ISO/IEC 27090, the EU AI Act and NIST AI RMF.
+
+    \b
+    mapper show "#RATE LIMIT"                     what a control is, and what it maps to
+    mapper show "Art. 15(5)"                      the same from the side of the law
+    mapper map aix nist-ai-rmf                    a whole crosswalk
+    mapper coverage eu-ai-act --level none        what no control covers
+    mapper export all -o deliverables             workbook, OSCAL catalogs and report
+
+    The mappings are drafts by this project, to be reviewed by people; nothing here is legal advice.
+    """
+
+

@@ -1,0 +1,74 @@
+"""The page of one element: what it is, where it belongs, what it maps to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mapper import records
+from mapper.cli.printing import Field, as_csv, as_markdown, clean, print_json, print_table
+
+if TYPE_CHECKING:
+    from mapper.library import Library
+    from mapper.model import Element, Mapping
+    from mapper.records import Record
+
+FIELDS = (
+    Field("Relation", lambda r: r["relation"]),
+    Field("Element", lambda r: r["other"]),
+    Field("Title", lambda r: r["title"], 2),
+    Field("Strength", lambda r: r["strength"]),
+    Field("Confidence", lambda r: r["confidence"]),
+    Field("Provenance", lambda r: r["provenance"]),
+    Field("Rationale", lambda r: r["rationale"], 5),
+)
+
+
+def print_element(library: Library, element: Element, form: str) -> None:
+    """Print the page in the form that was asked for."""
+    if form == "json":
+        print_json(records.shown_record(library, element))
+        return
+    rows = [_row(library, element, mapping) for mapping in library.mappings_of(element.id)]
+    if form == "csv":
+        click.echo(as_csv(rows, FIELDS), nl=False)
+        return
+    for line in _head(library, element, form):
+        click.echo(line)
+    if not rows:
+        click.echo("No mapping names it.")
+    elif form == "md":
+        click.echo(as_markdown(rows, FIELDS))
+    else:
+        print_table(rows, FIELDS)
+    _print_notice(library, element, rows)
+
+
+def _row(library: Library, element: Element, mapping: Mapping) -> Record:
+    relation, other = mapping.seen_from(element.id)
+    title = library.element(other).title if ":" in other else library.framework(other).name
+    record = records.mapping_record(mapping)
+    return {**record, "relation": relation, "other": other, "title": title}
+
+
+def _head(library: Library, element: Element, form: str) -> list[str]:
+    framework = library.frameworks[element.framework]
+    mark, rule = ("# ", "") if form == "md" else ("", "\n" + "=" * min(len(element.label), 79))
+    lines = [f"{mark}{clean(element.label)}{rule}", ""]
+    lines += [f"{element.id} · {element.kind} · {framework.name}, {framework.edition}", ""]
+    lines += [clean(element.summary), ""] if element.summary else []
+    facts = {"part of": ", ".join(p.label for p in library.parents(element))}
+    facts["parts"] = ", ".join(child.citation for child in library.children(element))
+    facts |= {column.label: ", ".join(element.values(column.name)) for column in framework.columns}
+    facts["link"] = element.url
+    lines += [f"- {name}: {clean(text)}" for name, text in facts.items() if text]
+    return [*lines, ""]
+
+
+def _print_notice(library: Library, element: Element, rows: list[Record]) -> None:
+    drafts = sum(row["status"] == "draft" for row in rows)
+    if drafts:
+        click.echo(f"\n{drafts} of {len(rows)} mappings are drafts: no named person has reviewed them. No legal advice.")
+    if any(row["other"].startswith("iso-27090:") for row in rows) or element.framework == "iso-27090":
+        click.echo("ISO/IEC 27090: related topics as publicly known; no clause was compared, no conformity is implied.")

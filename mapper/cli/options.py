@@ -1,0 +1,90 @@
+"""Options that several commands share, spelled once, and the completion of ids."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mapper.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+def query_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--data`, which becomes the argument `library`, and `--format`, which becomes `form`."""
+
+    @click.option(
+        "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
+        help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
+    )  # fmt: skip
+    @click.option(
+        "--format", "form", type=click.Choice(FORMATS),
+        help="How to print: table on a terminal, md in a pipe, unless you say.",
+    )  # fmt: skip
+    @functools.wraps(command)
+    def wrapped(data: tuple[Path, ...], form: str | None, **kwargs: Any) -> Any:
+        return command(library=Library.bundled(*data), form=form or _default_form(), **kwargs)
+
+    return wrapped
+
+
+def _default_form() -> str:
+    return "table" if click.get_text_stream("stdout").isatty() else "md"
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--output` and `--force`, and `--data`, which becomes the argument `library`."""
+
+    @click.option(
+        "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write."
+    )
+    @click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
+    @click.option(
+        "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
+        help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
+    )  # fmt: skip
+    @functools.wraps(command)
+    def wrapped(data: tuple[Path, ...], **kwargs: Any) -> Any:
+        return command(library=Library.bundled(*data), **kwargs)
+
+    return wrapped
+
+
+class FrameworkName(click.ParamType):
+    """The id of a framework, completed in the shell."""
+
+    name = "framework"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The frameworks that start so."""
+        return _items((f.id, f.name) for f in Library.bundled().frameworks.values() if f.id.startswith(incomplete))
+
+
+class ElementName(click.ParamType):
+    """An element by id, citation or alias; ids are completed in the shell."""
+
+    name = "element"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The ids that start so; before the colon, the frameworks."""
+        library = Library.bundled()
+        framework, colon, _ = incomplete.partition(":")
+        if not colon:
+            return _items((f"{f}:", "") for f in library.frameworks if f.startswith(framework))
+        if framework not in library.frameworks:
+            return []
+        return _items((e.id, e.title) for e in library.elements(framework) if e.id.startswith(incomplete))
+
+
+def _items(found: Any) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(value, help=text) for value, text in found]

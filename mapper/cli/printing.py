@@ -1,0 +1,90 @@
+"""Prints records as a table for a terminal, or as JSON, CSV or Markdown for whatever reads the pipe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mapper.records import Record
+
+EMPTY = "Nothing found."
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One printed column: its heading, the value from a record, and how wide a terminal should let it grow."""
+
+    heading: str
+    value: Callable[[Record], Any]
+    ratio: int | None = None
+
+    def text(self, record: Record) -> str:
+        """The cell, on one line and without control characters."""
+        value = self.value(record)
+        if isinstance(value, list):
+            value = ", ".join(map(str, value))
+        return "" if value is None else clean(str(value))
+
+
+def clean(text: str) -> str:
+    """Without line breaks, and without the control characters that could drive a terminal."""
+    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+
+
+def print_records(records: Sequence[Record], fields: Sequence[Field], form: str) -> None:
+    """All records, in the form that was asked for."""
+    if form == "json":
+        print_json(records)
+    elif form == "csv":
+        click.echo(as_csv(records, fields), nl=False)
+    elif form == "md":
+        click.echo(as_markdown(records, fields) if records else EMPTY)
+    else:
+        print_table(records, fields)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def as_csv(records: Sequence[Record], fields: Sequence[Field]) -> str:
+    """RFC 4180, but for the line end, which is the platform's own."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([field.heading for field in fields])
+    writer.writerows([[field.text(record) for field in fields] for record in records])
+    return stream.getvalue()
+
+
+def as_markdown(records: Sequence[Record], fields: Sequence[Field]) -> str:
+    """A pipe table."""
+    rows = [[field.heading for field in fields], ["---"] * len(fields)]
+    rows += [[field.text(record).replace("|", "\\|") for field in fields] for record in records]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def print_table(records: Sequence[Record], fields: Sequence[Field]) -> None:
+    """A table as wide as the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not records:
+        click.echo(EMPTY)
+        return
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for field in fields:
+        table.add_column(field.heading, ratio=field.ratio, overflow="fold")
+    for record in records:
+        table.add_row(*(Text(field.text(record)) for field in fields))
+    Console(soft_wrap=False, highlight=False).print(table)

@@ -1,0 +1,129 @@
+"""Commands that look up and relate: frameworks, list, show, map, coverage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from mapper import query, records
+from mapper.cli.element_page import print_element
+from mapper.cli.options import ElementName, FrameworkName, query_options
+from mapper.cli.printing import Field, print_json, print_records
+from mapper.model import Confidence, Provenance, Relation, Status
+
+if TYPE_CHECKING:
+    from mapper.library import Library
+
+FRAMEWORK_FIELDS = (
+    Field("Id", lambda r: r["id"]),
+    Field("Name", lambda r: r["name"]),
+    Field("Edition", lambda r: r["edition"], 3),
+    Field("Stage", lambda r: r["stage"], 2),
+    Field("As of", lambda r: r["as_of"]),
+)
+ELEMENT_FIELDS = (
+    Field("Id", lambda r: r["id"]),
+    Field("Kind", lambda r: r["kind"]),
+    Field("Citation", lambda r: r["citation"]),
+    Field("Title", lambda r: r["title"], 2),
+    Field("Summary", lambda r: r["summary"], 5),
+)
+MAPPING_FIELDS = (
+    Field("Source", lambda r: r["source"]),
+    Field("Relation", lambda r: r["relation"]),
+    Field("Target", lambda r: r["target"]),
+    Field("Strength", lambda r: r["strength"]),
+    Field("Confidence", lambda r: r["confidence"]),
+    Field("Provenance", lambda r: r["provenance"]),
+    Field("Status", lambda r: r["status"]),
+    Field("Rationale", lambda r: r["rationale"], 1),
+)
+COVERAGE_FIELDS = (
+    Field("Requirement", lambda r: r["id"]),
+    Field("Citation", lambda r: r["citation"]),
+    Field("Title", lambda r: r["title"], 2),
+    Field("Coverage", lambda r: r["coverage"]),
+    Field("Controls", lambda r: r["controls"], 3),
+)
+
+
+@click.group(invoke_without_command=True)
+@query_options
+@click.pass_context
+def frameworks(ctx: click.Context, library: Library, form: str) -> None:
+    """List the frameworks, with their editions."""
+    if ctx.invoked_subcommand is None:
+        found = [records.framework_record(framework) for framework in library.frameworks.values()]
+        print_records(found, FRAMEWORK_FIELDS, form)
+
+
+@frameworks.command("show")
+@click.argument("framework", type=FrameworkName())
+@query_options
+def show_framework(library: Library, framework: str, form: str) -> None:
+    """Everything that is known of one framework: edition, stage, licence, sources."""
+    record = records.framework_record(library.framework(framework))
+    columns = record.pop("columns")
+    if form == "json":
+        print_json({**record, "columns": columns})
+        return
+    rows = [{"key": key.replace("_", " "), "value": value} for key, value in record.items()]
+    print_records(rows, [Field("Field", lambda r: r["key"]), Field("Value", lambda r: r["value"], 1)], form)
+
+
+@click.command("list")
+@click.argument("framework", type=FrameworkName())
+@click.option("--kind", help="Only this kind, for instance control, threat, paragraph.")
+@click.option("--where", "conditions", multiple=True, metavar="COLUMN=VALUE", help="Only with this attribute.")
+@click.option("--lifecycle", help="Short for --where lifecycle=VALUE.")
+@query_options
+def list_elements(
+    library: Library, framework: str, kind: str | None, conditions: tuple[str, ...], lifecycle: str | None, form: str
+) -> None:
+    """List the elements of a framework."""
+    if lifecycle:
+        conditions = (*conditions, f"lifecycle={lifecycle}")
+    pairs = [condition.partition("=")[::2] for condition in conditions]
+    found = query.select(library, library.framework(framework), kind, pairs)
+    print_records([records.element_record(element) for element in found], ELEMENT_FIELDS, form)
+
+
+@click.command()
+@click.argument("element", type=ElementName())
+@query_options
+def show(library: Library, element: str, form: str) -> None:
+    """Show one element and what it maps to, by id, citation or alias."""
+    print_element(library, library.resolve(element), form)
+
+
+@click.command("map")
+@click.argument("source", type=FrameworkName())
+@click.argument("target", type=FrameworkName())
+@click.option("--relation", type=click.Choice(get_args(Relation)), multiple=True, help="Only these relations.")
+@click.option("--confidence", type=click.Choice(get_args(Confidence)), multiple=True, help="Only this confidence.")
+@click.option("--provenance", type=click.Choice(get_args(Provenance)), multiple=True, help="Only from there.")
+@click.option("--status", type=click.Choice(get_args(Status)), multiple=True, help="Only with this status.")
+@query_options
+def map_frameworks(library: Library, source: str, target: str, form: str, **wanted: tuple[str, ...]) -> None:
+    """Print the crosswalk of two frameworks."""
+    mappings = library.crosswalk(library.framework(source).id, library.framework(target).id)
+    for name, values in wanted.items():
+        mappings = [m for m in mappings if not values or getattr(m, name) in values]
+    print_records([records.mapping_record(mapping) for mapping in mappings], MAPPING_FIELDS, form)
+
+
+@click.command()
+@click.argument("framework", type=FrameworkName())
+@click.option("--by", default="aix", show_default=True, type=FrameworkName(), help="The framework that covers it.")
+@click.option("--role", help="Only what is addressed to this role, for instance deployer.")
+@click.option("--level", type=click.Choice(query.LEVELS), multiple=True, help="Only this coverage.")
+@query_options
+def coverage(library: Library, framework: str, by: str, role: str | None, level: tuple[str, ...], form: str) -> None:
+    """Say what is covered, how far and by what, and what is not."""
+    results = query.coverage(library, library.framework(framework).id, library.framework(by).id)
+    chosen = [
+        r for r in results
+        if (not level or r.level in level) and (not role or role in r.requirement.values("roles"))
+    ]  # fmt: skip
+    print_records([records.coverage_record(result) for result in chosen], COVERAGE_FIELDS, form)

@@ -1,0 +1,216 @@
+"""The library: frameworks, elements and mappings of one or more data folders, found by id, citation or alias.
+
+A folder holds `frameworks/<id>/framework.toml`, `frameworks/<id>/elements.csv` and
+`crosswalks/<source>--<target>.sssom.tsv`. Files are read when they are first needed. Where two folders
+describe a framework of the same id, the later one replaces the earlier.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapper import data, tables
+from mapper.errors import AmbiguousId, MapperError, UnknownId
+from mapper.model import INVERSE, Element, Framework, Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+
+
+def normalise(name: str) -> str:
+    """The form in which names are compared: `Art. 15 (5)`, `art-15.5` and `ART 15.5` are all `art15.5`.
+
+    Case, spaces and punctuation fall away, but for one dot between two numbers, which keeps Article 11(1) apart
+    from Article 111.
+    """
+    key = ""
+    for token in _TOKEN.findall(name.casefold()):
+        key += "." + token if key[-1:].isdigit() and token[0].isdigit() else token
+    return key
+
+
+class Library:
+    """Frameworks, elements and mappings; read-only.
+
+    >>> library = Library.bundled()
+    >>> library.resolve("#rate limit").id
+    'aix:ratelimit'
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.folders = tuple(folders)
+        for folder in self.folders:
+            if not (folder / "frameworks").is_dir() and not (folder / "crosswalks").is_dir():
+                raise MapperError(
+                    "is no data folder", where=str(folder), advice="it needs a folder `frameworks` or `crosswalks`"
+                )
+        self._elements: dict[str, dict[str, Element]] = {}
+        self._crosswalks: dict[Path, tuple[Mapping, ...]] = {}
+
+    @classmethod
+    def bundled(cls, *more: Path) -> Library:
+        """The data that travels with the program, and the folders of a user on top of it."""
+        return cls((data.folder("mappings"), *more))
+
+    # frameworks and elements
+
+    @cached_property
+    def _framework_files(self) -> dict[str, Path]:
+        paths = (path for folder in self.folders for path in sorted(folder.glob("frameworks/*/framework.toml")))
+        return {path.parent.name: path for path in paths}
+
+    @cached_property
+    def frameworks(self) -> dict[str, Framework]:
+        """All frameworks by id: the Exchange first, then the others that controls are decided against, then the rest."""
+        found = (tables.read_framework(path) for path in self._framework_files.values())
+        return {f.id: f for f in sorted(found, key=lambda f: (f.id != "aix", not f.core, f.id))}
+
+    def framework(self, name: str) -> Framework:
+        """A framework by id, in any spelling; raises UnknownId."""
+        known = {normalise(key): key for key in self.frameworks}
+        key = known.get(normalise(name))
+        if key is None:
+            raise UnknownId(name, _nearest(normalise(name), known), "framework")
+        return self.frameworks[key]
+
+    def _table(self, framework: str) -> dict[str, Element]:
+        if framework not in self._elements:
+            path = self._framework_files[framework].with_name("elements.csv")
+            rows = tables.read_elements(path, self.frameworks[framework], self._maker("element", path))
+            self._elements[framework] = {row.value.id: row.value for row in rows}
+        return self._elements[framework]
+
+    def elements(self, framework: str, kind: str | None = None) -> list[Element]:
+        """The elements of a framework in its own order, or those of one kind."""
+        return [e for e in self._table(framework).values() if kind is None or e.kind == kind]
+
+    def element(self, id: str) -> Element:
+        """The element of exactly this id; raises UnknownId."""
+        framework = id.partition(":")[0]
+        found = self._table(framework).get(id) if framework in self._framework_files else None
+        if found is None:
+            raise UnknownId(id, self.nearest(id))
+        return found
+
+    def label(self, id: str) -> str:
+        """What to print for the id of an element or of a whole framework."""
+        return self.element(id).label if ":" in id else self.framework(id).name
+
+    def parents(self, element: Element) -> list[Element]:
+        """The elements that this one is part of."""
+        return [self.element(parent) for parent in element.parents]
+
+    def children(self, element: Element) -> list[Element]:
+        """The elements that are part of this one, in the framework's order."""
+        return [e for e in self._table(element.framework).values() if element.id in e.parents]
+
+    # names
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        own: dict[str, set[str]] = {}
+        aliases: dict[str, set[str]] = {}
+        for framework in self.frameworks:
+            for element in self._table(framework).values():
+                for name in (element.local, element.citation, element.title):
+                    own.setdefault(normalise(name), set()).add(element.id)
+                for name in element.aliases:
+                    aliases.setdefault(normalise(name), set()).add(element.id)
+        return own, aliases
+
+    def resolve(self, name: str) -> Element:
+        """The element that a user means by an id, a citation, a title or an alias.
+
+        A name before a colon restricts the search to that framework. An element's own names win over aliases.
+        Raises AmbiguousId or UnknownId, which name what was near.
+        """
+        framework, _, local = name.partition(":")
+        if local and framework in self._framework_files and name in self._table(framework):
+            return self._table(framework)[name]
+        within = {f for f in self._framework_files if normalise(f) == normalise(framework)} if local else set()
+        key = normalise(local if within else name)
+        for names in self._names:
+            found = sorted(id for id in names.get(key, ()) if not within or id.partition(":")[0] in within)
+            if len(found) > 1:
+                raise AmbiguousId(name, found)
+            if found:
+                return self.element(found[0])
+        raise UnknownId(name, self.nearest(name))
+
+    def nearest(self, name: str, count: int = 5) -> list[str]:
+        """Ids of the elements whose names look most like this one."""
+        names = {key: ids for table in reversed(self._names) for key, ids in table.items()}
+        keys = _nearest(normalise(name.partition(":")[2] or name), names, count)
+        return list(dict.fromkeys(id for key in keys for id in sorted(names[key])))[:count]
+
+    # mappings
+
+    @cached_property
+    def crosswalk_files(self) -> dict[Path, tuple[str, str]]:
+        """Every crosswalk file, with the frameworks of its two sides."""
+        files: dict[Path, tuple[str, str]] = {}
+        for folder in self.folders:
+            for path in sorted(folder.glob("crosswalks/*.sssom.tsv")):
+                source, _, target = path.name.removesuffix(".sssom.tsv").partition("--")
+                files[path] = (source, target)
+        return files
+
+    def _read(self, path: Path) -> tuple[Mapping, ...]:
+        if path not in self._crosswalks:
+            rows = tables.read_crosswalk(path, self._maker("mapping", path))
+            self._crosswalks[path] = tuple(row.value for row in rows)
+        return self._crosswalks[path]
+
+    def mappings(self) -> Iterator[Mapping]:
+        """Every mapping of every crosswalk, as it is stored."""
+        for path in self.crosswalk_files:
+            yield from self._read(path)
+
+    def mappings_of(self, id: str) -> list[Mapping]:
+        """Every mapping that has this element, or this whole framework, at either end."""
+        framework = id.partition(":")[0]
+        paths = (path for path, sides in self.crosswalk_files.items() if framework in sides)
+        return [m for path in paths for m in self._read(path) if id in (m.source, m.target)]
+
+    def crosswalk(self, source: str, target: str) -> list[Mapping]:
+        """The mappings between two frameworks, read from the first to the second."""
+        found = []
+        for path, sides in self.crosswalk_files.items():
+            if sides == (source, target):
+                found += self._read(path)
+            elif sides == (target, source):
+                found += map(inverted, self._read(path))
+        return found
+
+    def _maker(self, kind: str, path: Path) -> object:
+        """Checks the rows of a user's folder; the bundled ones are checked by lint and tests, once."""
+        if path.is_relative_to(data.folder("mappings")):
+            return None
+        from mapper import schema
+
+        return {"element": schema.check_element, "mapping": schema.check_mapping}[kind]
+
+
+def inverted(mapping: Mapping) -> Mapping:
+    """The same sentence, read from its other end."""
+    from dataclasses import replace
+
+    return replace(
+        mapping,
+        source=mapping.target,
+        target=mapping.source,
+        relation=INVERSE.get(mapping.relation, mapping.relation),
+        source_edition=mapping.target_edition,
+        target_edition=mapping.source_edition,
+    )
+
+
+def _nearest(key: str, known: Iterable[str], count: int = 5) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(key, list(known), n=count, cutoff=0.6)

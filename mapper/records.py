@@ -1,0 +1,80 @@
+"""The JSON contract: plain records of elements, mappings and coverage, with stable keys."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mapper.library import Library
+    from mapper.model import Element, Framework, Mapping
+    from mapper.query import Coverage
+
+Record = dict[str, Any]
+
+
+def framework_record(framework: Framework) -> Record:
+    """A framework with everything that its description says."""
+    return asdict(framework)
+
+
+def element_record(element: Element) -> Record:
+    """An element; `attributes` holds the columns that only its framework has."""
+    return {
+        "id": element.id,
+        "framework": element.framework,
+        "kind": element.kind,
+        "citation": element.citation,
+        "title": element.title,
+        "summary": element.summary,
+        "parents": list(element.parents),
+        "url": element.url,
+        "aliases": list(element.aliases),
+        "requirement": element.requirement,
+        "attributes": {k: list(v) if isinstance(v, tuple) else v for k, v in element.attributes.items()},
+    }
+
+
+def mapping_record(mapping: Mapping) -> Record:
+    """A mapping; `edition` names the text of either side that it speaks of."""
+    return {
+        "id": mapping.id,
+        "source": mapping.source,
+        "relation": mapping.relation,
+        "target": mapping.target,
+        "relation_property": mapping.relation_property,
+        "rationale": mapping.rationale,
+        "rationale_type": mapping.rationale_type,
+        "strength": mapping.strength,
+        "confidence": mapping.confidence,
+        "provenance": mapping.provenance,
+        "status": mapping.status,
+        "edition": {"source": mapping.source_edition, "target": mapping.target_edition},
+        "author": mapping.author,
+        "date": mapping.date,
+        "reviewer": mapping.reviewer,
+        "review_date": mapping.review_date,
+        "place": mapping.place,
+        "gap": mapping.gap,
+    }
+
+
+def shown_record(library: Library, element: Element) -> Record:
+    """An element with its parts and every mapping that it takes part in."""
+    return {
+        **element_record(element),
+        "children": [child.id for child in library.children(element)],
+        "mappings": [mapping_record(mapping) for mapping in library.mappings_of(element.id)],
+    }
+
+
+def coverage_record(result: Coverage) -> Record:
+    """How far a requirement is covered, by which controls and through which mappings."""
+    return {
+        "id": result.requirement.id,
+        "citation": result.requirement.citation,
+        "title": result.requirement.title,
+        "coverage": result.level,
+        "controls": result.controls,
+        "mappings": [mapping.id for mapping in result.mappings],
+    }

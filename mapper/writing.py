@@ -1,0 +1,92 @@
+"""Files that are written whole or not at all, and zip-based files that do not carry the clock."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import zipfile
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from mapper.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapper.library import Library
+
+
+@contextmanager
+def replacing(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """A stream that becomes the file at `path` when the block ends well, and leaves no trace when it does not.
+
+    Raises OutputError where the path cannot be written, or holds a file already and `force` is not given.
+    """
+    _check_target(path, force)
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            temporary = Path(stream.name)
+            yield stream  # type: ignore[misc]  # typeshed's wrapper is a BinaryIO in all but name
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise OutputError(path, f"cannot be written: {error.strerror or error}", "nothing was changed") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _check_target(path: Path, force: bool) -> None:
+    if path.is_dir():
+        raise OutputError(path, "is a folder", "name a file in it")
+    if not path.parent.is_dir():
+        raise OutputError(path, "its folder does not exist", f"make the folder {path.parent} first")
+    if path.exists() and not force:
+        raise OutputError(path, "is there already and may hold somebody's work", "say --force to overwrite it")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def released(library: Library) -> datetime:
+    """The time that documents carry: SOURCE_DATE_EPOCH, or else the newest date in the data, never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    dates = [framework.as_of for framework in library.frameworks.values()]
+    dates += [mapping.date for mapping in library.mappings()]
+    return datetime.fromisoformat(max(dates)).replace(tzinfo=UTC)
+
+
+_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def sealed(archive: bytes, moment: datetime) -> bytes:
+    """A zip-based document with this one moment wherever its writer put the clock."""
+    stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>" + stamp, content)
+            new.writestr(_entry(name, moment), content)
+    return stream.getvalue()
+
+
+def _entry(name: str, moment: datetime) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    entry.create_system = 3
+    return entry
