@@ -45,44 +45,40 @@ def level_of(mapping: Mapping) -> Level:
     return "substantial" if mapping.strength >= 7 else "partial" if mapping.strength >= 4 else "marginal"
 
 
+def level_for(mapping: Mapping, requirement: str) -> Level:
+    """What a mapping gives to a requirement: to another than its own target, which is a part then, partial at most."""
+    level = level_of(mapping)
+    return level if mapping.target == requirement else max(level, "partial", key=LEVELS.index)
+
+
+def requirement_of(library: Library, id: str) -> str | None:
+    """The requirement that a mapping to this element counts for: the element, or the nearest above it, or none."""
+    if ":" not in id:
+        return None
+    element = library.element(id)
+    if element.requirement:
+        return id
+    above = (requirement_of(library, parent) for parent in element.parents)
+    return next((found for found in above if found), None)
+
+
 def coverage(library: Library, framework: str, by: str = "aix") -> list[Coverage]:
     """The coverage of every requirement of a framework by the controls of another, in the framework's order."""
     controls = {element.id for element in library.elements(by) if element.requirement}
     rows = defaultdict(list)
     for mapping in library.crosswalk(by, framework):
         if mapping.judged and (mapping.source in controls or mapping.source == by):
-            rows[mapping.target].append(mapping)
-    parts = _parts(library.elements(framework))
-    return [_cover(e, rows, parts) for e in library.elements(framework) if e.requirement]
+            rows[requirement_of(library, mapping.target)].append(mapping)
+    return [_cover(e, rows.get(e.id, [])) for e in library.elements(framework) if e.requirement]
 
 
-def _cover(requirement: Element, rows: dict[str, list[Mapping]], parts: dict[str, list[str]]) -> Coverage:
-    own = rows.get(requirement.id, [])
-    of_parts = [m for part in _descendants(requirement.id, parts) for m in rows.get(part, [])]
-    levels = [level_of(m) for m in own] + [_at_most_partial(level_of(m)) for m in of_parts]
-    best = min(levels, key=LEVELS.index, default="undecided")
-    return Coverage(requirement, best, tuple(sorted([*own, *of_parts], key=_weight)))
+def _cover(requirement: Element, mappings: list[Mapping]) -> Coverage:
+    def weight(mapping: Mapping) -> tuple[int, int, str]:
+        return LEVELS.index(level_for(mapping, requirement.id)), -(mapping.strength or 0), mapping.id
 
-
-def _at_most_partial(level: Level) -> Level:
-    """A part is never the whole."""
-    return max(level, "partial", key=LEVELS.index)
-
-
-def _weight(mapping: Mapping) -> tuple[int, int, str]:
-    return LEVELS.index(level_of(mapping)), -(mapping.strength or 0), mapping.id
-
-
-def _parts(elements: Iterable[Element]) -> dict[str, list[str]]:
-    parts = defaultdict(list)
-    for element in elements:
-        for parent in element.parents:
-            parts[parent].append(element.id)
-    return parts
-
-
-def _descendants(id: str, parts: dict[str, list[str]]) -> list[str]:
-    return [below for part in parts.get(id, []) for below in (part, *_descendants(part, parts))]
+    ordered = sorted(mappings, key=weight)
+    best = level_for(ordered[0], requirement.id) if ordered else "undecided"
+    return Coverage(requirement, best, tuple(ordered))
 
 
 def tally(results: Iterable[Coverage]) -> dict[Level, int]:

@@ -1,0 +1,42 @@
+"""The audit workbook: what an auditor opens, fills in and sends around."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, BinaryIO
+
+from openpyxl import Workbook
+
+from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, layout, standard, threats
+from mapper.writing import released, sealed
+
+if TYPE_CHECKING:
+    from mapper.library import Library
+
+
+def write(library: Library, stream: BinaryIO) -> None:
+    """Write the workbook of the whole library, an Office Open XML workbook (ECMA-376)."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    layout.add_styles(book)
+    standards = [f for f in library.frameworks.values() if f.core and f.id != "aix"]
+    cover.add(book, library, standards)
+    dashboard.add(book, library, standards)
+    controls.add(book, library)
+    for framework in standards:
+        standard.add(book, library, framework)
+    crosswalk.add(book, library)
+    threats.add(book, library)
+    _describe(book, library)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    stream.write(sealed(buffer.getvalue(), released(library)))
+
+
+def _describe(book: Workbook, library: Library) -> None:
+    book.properties.title = "AI security audit workbook"
+    book.properties.subject = "OWASP AI Exchange controls against ISO/IEC 27090, EU AI Act and NIST AI RMF"
+    book.properties.creator = "aix-mapper"
+    book.properties.keywords = "; ".join(f"{f.name} {f.edition}" for f in library.frameworks.values() if f.core)
+    book.properties.language = "en-GB"
+    book.active = 0

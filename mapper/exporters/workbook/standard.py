@@ -1,0 +1,73 @@
+"""A sheet for each standard: its requirements, and how far controls cover them, as live formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapper.exporters.workbook.layout import Column, add_sheet
+from mapper.query import LEVELS
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from mapper.library import Library
+    from mapper.model import Framework
+
+COVERAGE_NAME = "{}_coverage"
+IMPLEMENTED_NAME = "{}_implemented"
+
+
+def range_name(template: str, framework: Framework) -> str:
+    """The name of a column's cells on the sheet of a standard."""
+    return template.format(framework.id.replace("-", "_"))
+
+
+def add(book: Workbook, library: Library, framework: Framework) -> None:
+    """One row a requirement: what the crosswalk offers, and what the implemented controls deliver of it."""
+    facts = tuple(
+        Column(label, width, lambda e, _, name=name: ", ".join(e.values(name)))
+        for name, label, width in _FACTS.get(framework.id, ())
+    )
+    columns = (
+        Column("Id", 24, lambda e, _: e.id),
+        Column("Citation", 22, lambda e, _: e.citation),
+        Column("Title", 30, lambda e, _: e.title),
+        Column("What it asks for", 62, lambda e, _: e.summary),
+        *facts,
+        Column("Coverage", 14, lambda _, row: _level("xw_rank", row), "formula", levels=True,
+               name=range_name(COVERAGE_NAME, framework),
+               note="The best that a judged mapping on the sheet Crosswalk gives. See docs/method.md."),
+        Column("Controls", 10, lambda _, row: f'=COUNTIFS(xw_requirement,A{row},xw_rank,">1")', "formula",
+               note="Mappings of controls that serve the requirement or a part of it."),
+        Column("Implemented", 13, lambda _, row: f'=COUNTIFS(xw_requirement,A{row},xw_done,">1")', "formula",
+               note="Those whose control has the status Implemented on the sheet Controls."),
+        Column("Covered by implemented controls", 18, lambda _, row: _level("xw_done", row), "formula", levels=True,
+               name=range_name(IMPLEMENTED_NAME, framework),
+               note="The same as Coverage, counting only implemented controls."),
+        Column("Assessor's finding", 36, lambda *_: None, "input"),
+        Column("Source", 9, lambda e, _: e.url, "link"),
+    )  # fmt: skip
+    requirements = [element for element in library.elements(framework.id) if element.requirement]
+    add_sheet(book, framework.name.replace("/", "-"), framework.name, _note(framework), columns, requirements)
+
+
+_FACTS = {
+    "eu-ai-act": (
+        ("roles", "Addressees", 20),
+        ("system_class", "System class", 20),
+        ("text", "Text", 10),
+        ("applies_as_enacted", "Applies (as enacted)", 12),
+        ("applies_as_amended", "Applies (as amended)", 12),
+    ),
+    "iso-27090": (("topic_confidence", "Topic confidence", 12),),
+}
+
+
+def _level(ranks: str, row: int) -> str:
+    """The word for the highest rank among the rows that count for this requirement (0: no row)."""
+    words = ",".join(f'"{level}"' for level in reversed(LEVELS))
+    return f"=CHOOSE(1+_xlfn.MAXIFS({ranks},xw_requirement,A{row}),{words})"
+
+
+def _note(framework: Framework) -> str:
+    return f"{framework.edition}. {framework.stage}, as of {framework.as_of}. No statement of conformity."
