@@ -52,7 +52,8 @@ class Framework:
     """A catalogue, standard or law in one edition.
 
     `licence` is that of the framework's own text; `stage` and `as_of` say how far its publication had come on
-    the day its facts were collected; `core` marks the frameworks that every control is decided against.
+    the day its facts were collected; `core` marks the frameworks that every control is decided against. Where an
+    edition has several texts (a law as enacted and as amended), `texts` names what a mapping may speak of.
     """
 
     id: Text
@@ -66,6 +67,7 @@ class Framework:
     source: Text
     note: str = ""
     core: bool = False
+    texts: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
 
 

@@ -104,7 +104,8 @@ def read_framework(path: Path) -> Framework:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         columns = tuple(Column(name=name, **column) for name, column in data.pop("columns", {}).items())
-        return Framework(**data, columns=columns)
+        texts = tuple(data.pop("texts", ()))
+        return Framework(**data, texts=texts, columns=columns)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         raise DataError([Finding(str(path), 1, "D001", f"is no framework description: {error}")]) from error
 

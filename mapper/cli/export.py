@@ -1,5 +1,81 @@
+"""Commands that write deliverables, and the one that sets up shell completion."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
+
+from mapper import exporters
+from mapper.cli.options import output_options
+from mapper.errors import OutputError
+from mapper.writing import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from mapper.library import Library
+
+
+@click.group()
+def export() -> None:
+    """Write a workbook, OSCAL catalogs, a report, or all of them."""
+
+
+def _write(library: Library, output: Path, force: bool, write: Callable[[Library, BinaryIO], None]) -> None:
+    with replacing(output, force=force) as stream:
+        write(library, stream)
+    click.echo(f"wrote {output}", err=True)
+
+
+@export.command()
+@output_options
+def workbook(library: Library, output: Path, force: bool) -> None:
+    """The audit workbook, for Excel and LibreOffice (.xlsx)."""
+    _write(library, output, force, exporters.workbook)
+
+
+@export.command()
+@click.option("--catalog", type=click.Choice(("controls", "threats")), default="controls", show_default=True)
+@output_options
+def oscal(library: Library, output: Path, force: bool, catalog: exporters.Subject) -> None:
+    """An OSCAL 1.2.3 catalog of the Exchange; the suffix of the file decides between XML and JSON."""
+    syntaxes: dict[str, exporters.Syntax] = {".xml": "xml", ".json": "json"}
+    syntax = syntaxes.get(output.suffix.lower())
+    if syntax is None:
+        raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml or .json")
+    _write(library, output, force, partial(exporters.catalog, subject=catalog, syntax=syntax))
+
+
+@export.command()
+@click.option("--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A Word file of your own.")
+@output_options
+def report(library: Library, output: Path, force: bool, template: Path | None) -> None:
+    """The gap report, for Word and LibreOffice (.docx)."""
+    _write(library, output, force, partial(exporters.report, template=template))
+
+
+@export.command("all")
+@output_options
+def all_formats(library: Library, output: Path, force: bool) -> None:
+    """The whole published set, with an index, into a folder."""
+    from mapper.exporters.published import write_all
+
+    for path in write_all(library, output, force=force):
+        click.echo(f"wrote {path}", err=True)
+
+
 @click.command()
-def export(): pass
-@click.command()
-def completion(): pass
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print the script that completes commands and ids; evaluate it in your shell's start-up file."""
+    from click.shell_completion import get_completion_class
+
+    from mapper.cli import main
+
+    found = get_completion_class(shell)
+    assert found is not None
+    click.echo(found(main, {}, "mapper", "_MAPPER_COMPLETE").source())

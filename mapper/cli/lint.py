@@ -1,3 +1,52 @@
+"""The command that checks the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
 import click
+
+from mapper import data
+from mapper.library import Library
+
+
 @click.command()
-def lint(): pass
+@click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
+@click.option("--fix", is_flag=True, help="Bring the files into the accepted form first.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--stats", is_flag=True, help="Print how relations, strengths and confidences are distributed.")
+@click.pass_context
+def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, stats: bool) -> None:
+    """Check the bundled data, or a folder of your own: every problem with file and line."""
+    from mapper import lint as checks
+
+    folder = path or data.folder("mappings")
+    library = Library.bundled(*[path] if path else [])
+    for changed in checks.fix(folder, library) if fix else []:
+        click.echo(f"{changed}: brought into the accepted form", err=True)
+    findings = checks.lint(folder, Library.bundled(*[path] if path else []))
+    _print_findings(findings, form)
+    if stats:
+        _print_statistics(library)
+    ctx.exit(1 if findings else 0)
+
+
+def _print_findings(findings: list, form: str) -> None:  # type: ignore[type-arg]
+    if form == "json":
+        from dataclasses import asdict
+
+        from mapper.cli.printing import print_json
+
+        print_json([asdict(finding) for finding in findings])
+        return
+    for finding in findings:
+        click.echo(finding)
+    click.echo(f"{len(findings) or 'no'} finding{'' if len(findings) == 1 else 's'}", err=True)
+
+
+def _print_statistics(library: Library) -> None:
+    from collections import Counter
+
+    for name in ("relation", "strength", "confidence", "rationale_type", "provenance", "status"):
+        counts = Counter(getattr(mapping, name) for mapping in library.mappings())
+        click.echo(f"{name.replace('_', ' ')}: " + ", ".join(f"{key} {n}" for key, n in counts.most_common()))

@@ -1,0 +1,241 @@
+"""Checks the data of a folder: every problem, with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mapper import rules, schema, tables
+from mapper.errors import DataError, UnknownId
+from mapper.model import SET_THEORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from mapper.errors import Finding
+    from mapper.library import Library
+    from mapper.model import Element, Framework, Mapping
+    from mapper.tables import Row
+
+ISO_SHAPE = re.compile(r"27090(:20\d\d|[^0-9]{1,12}(?:clause |§ ?)?\d{1,2}\.\d)")
+FIXED_STRENGTH = {"equal": 10, "superset-of": 9, "no-relationship": 0}
+
+
+def lint(folder: Path, library: Library) -> list[Finding]:
+    """All findings in the files of a folder, which the library must include."""
+    findings: list[Finding] = []
+    for path in sorted(folder.glob("frameworks/*/elements.csv")):
+        findings += _collected(_lint_elements(path))
+    if findings:
+        return sorted(findings)
+    crosswalks = {}
+    for path in sorted(folder.glob("crosswalks/*.sssom.tsv")):
+        try:
+            crosswalks[path] = tables.read_crosswalk(path, schema.check_mapping)
+        except DataError as error:
+            findings += error.findings
+    for path, rows in crosswalks.items():
+        findings += _lint_crosswalk(path, rows, library)
+    findings += _lint_together(crosswalks)
+    findings += _undecided(folder, library)
+    return sorted(findings)
+
+
+def fix(folder: Path, library: Library) -> list[Path]:
+    """Bring every readable file into its accepted form; returns those that changed."""
+    changed = []
+    for path in [*folder.glob("frameworks/*/elements.csv"), *folder.glob("crosswalks/*.sssom.tsv")]:
+        text = path.read_text(encoding="utf-8")
+        if text != (wanted := _canonical(path, library)):
+            path.write_text(wanted, encoding="utf-8", newline="")
+            changed.append(path)
+    return sorted(changed)
+
+
+def _collected(findings: Iterator[Finding]) -> list[Finding]:
+    try:
+        return list(findings)
+    except DataError as error:
+        return list(error.findings)
+
+
+def _canonical(path: Path, library: Library) -> str:
+    if path.name == "elements.csv":
+        framework = tables.read_framework(path.with_name("framework.toml"))
+        return tables.format_elements((row.value for row in tables.read_elements(path, framework)), framework)
+    comments = tables.read_table(path, "\t").comments
+    return tables.format_crosswalk(comments, (row.value for row in tables.read_crosswalk(path)), library.label)
+
+
+def _first_difference(path: Path, wanted: str) -> int | None:
+    """The first line that is not as it should be, or nothing."""
+    lines = path.read_bytes().decode("utf-8").split("\n")
+    for number, (is_, should) in enumerate(zip([*lines, ""], [*wanted.split("\n"), ""], strict=False), 1):
+        if is_ != should:
+            return number
+    return None
+
+
+# elements
+
+
+def _lint_elements(path: Path) -> Iterator[Finding]:
+    framework = tables.read_framework(path.with_name("framework.toml"))
+    rows = tables.read_elements(path, framework, schema.check_element)
+    ids = {row.value.id for row in rows}
+    seen: set[str] = set()
+    aliases: dict[str, str] = {}
+    for line, element in rows:
+        if element.id in seen:
+            yield rules.DUPLICATE_ID.broken(path, line, f"{element.id} stands here a second time")
+        seen.add(element.id)
+        for parent in element.parents:
+            if parent not in ids:
+                yield rules.PARENT.broken(path, line, f"{element.id} has the unknown parent {parent}")
+        for alias in element.aliases:
+            if aliases.setdefault(alias.casefold(), element.id) != element.id:
+                other = aliases[alias.casefold()]
+                yield rules.ALIAS.broken(path, line, f"the alias {alias!r} belongs to {other} already")
+        if element.requirement and not element.summary:
+            yield rules.SUMMARY.broken(path, line, f"{element.id} has no summary")
+        if ISO_SHAPE.search(element.summary):
+            yield rules.ISO.broken(path, line, f"{element.id} speaks of a clause or a year of ISO/IEC 27090")
+    if not _is_day(framework.as_of):
+        yield rules.DATE.broken(path.with_name("framework.toml"), 1, f"as_of is {framework.as_of!r}")
+    if line := _first_difference(path, tables.format_elements((row.value for row in rows), framework)):
+        yield rules.CANONICAL.broken(path, line, "is not in the accepted form")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+# crosswalks
+
+
+def _lint_crosswalk(path: Path, rows: list[Row[Mapping]], library: Library) -> Iterator[Finding]:
+    known = True
+    for line, mapping in rows:
+        for finding in _lint_ends(path, line, mapping, library):
+            known = False
+            yield finding
+        yield from _lint_row(path, line, mapping)
+        if known:
+            yield from _lint_editions(path, line, mapping, library)
+    if known:
+        comments = tables.read_table(path, "\t").comments
+        wanted = tables.format_crosswalk(comments, (row.value for row in rows), library.label)
+        if line := _first_difference(path, wanted):
+            yield rules.CANONICAL.broken(path, line, "is not in the accepted form")
+
+
+def _lint_ends(path: Path, line: int, mapping: Mapping, library: Library) -> Iterator[Finding]:
+    for end in (mapping.source, mapping.target):
+        try:
+            library.label(end)
+        except UnknownId as error:
+            near = f" (near: {', '.join(error.nearest)})" if error.nearest else ""
+            yield rules.UNKNOWN.broken(path, line, f"there is no {end}{near}")
+    if path.name != f"{mapping.source_framework}--{mapping.target_framework}.sssom.tsv":
+        yield rules.SIDES.broken(path, line, f"{mapping.source} to {mapping.target} does not belong here")
+
+
+def _lint_row(path: Path, line: int, mapping: Mapping) -> Iterator[Finding]:
+    relation, strength = mapping.relation, mapping.strength
+    fixed = FIXED_STRENGTH.get(relation)
+    fits = strength == fixed if fixed is not None else strength is not None and 1 <= strength <= 9
+    if not fits and not (strength is None and mapping.provenance == "upstream"):
+        yield rules.STRENGTH.broken(path, line, f"{relation} with strength {strength}")
+    if not 40 <= len(mapping.rationale.strip()) <= 600:
+        yield rules.RATIONALE.broken(path, line, f"the rationale has {len(mapping.rationale.strip())} characters")
+    for name in ("date", "review_date"):
+        value = getattr(mapping, name)
+        if value and not _is_day(value):
+            yield rules.DATE.broken(path, line, f"{name} is {value!r}")
+    if (mapping.status == "reviewed") != bool(mapping.reviewer and mapping.review_date):
+        yield rules.REVIEW.broken(path, line, f"status {mapping.status}, reviewer {mapping.reviewer!r}")
+    if mapping.provenance == "upstream" and not mapping.place:
+        yield rules.PLACE.broken(path, line, "an upstream row without a place")
+    yield from _lint_iso(path, line, mapping)
+
+
+def _lint_iso(path: Path, line: int, mapping: Mapping) -> Iterator[Finding]:
+    if ISO_SHAPE.search(f"{mapping.rationale} {mapping.place} {mapping.gap}"):
+        yield rules.ISO.broken(path, line, "speaks of a clause or a year of ISO/IEC 27090")
+    about = "iso-27090" in (mapping.source_framework, mapping.target_framework)
+    if about and mapping.provenance == "curated" and mapping.confidence == "high":
+        yield rules.ISO.broken(path, line, "high confidence, though the text of ISO/IEC 27090 was not read")
+
+
+def _lint_editions(path: Path, line: int, mapping: Mapping, library: Library) -> Iterator[Finding]:
+    ends = ((mapping.source, mapping.source_edition), (mapping.target, mapping.target_edition))
+    for end, edition in ends:
+        framework = library.framework(end.partition(":")[0])
+        if edition not in _editions(framework):
+            yield rules.EDITION.broken(path, line, f"{framework.id} has no edition {edition!r}")
+        elif ":" in end and not _stands_in(library.element(end), edition):
+            yield rules.DELETED.broken(path, line, f"{end} does not stand in the text {edition!r}")
+
+
+def _editions(framework: Framework) -> tuple[str, ...]:
+    return framework.texts or (framework.edition,)
+
+
+def _stands_in(element: Element, edition: str) -> bool:
+    """Whether a provision that only one text holds is spoken of in that text."""
+    text = element.attributes.get("text")
+    return text not in ("enacted", "amended") or edition == f"as {text}"
+
+
+# across files
+
+
+def _lint_together(crosswalks: dict[Path, list[Row[Mapping]]]) -> Iterator[Finding]:
+    rows = [(path, line, mapping) for path, found in crosswalks.items() for line, mapping in found]
+    pairs: dict[str, int] = {}
+    rationales: dict[str, int] = {}
+    for path, line, mapping in rows:
+        if (first := pairs.setdefault(mapping.id, line)) != line:
+            yield rules.DUPLICATE.broken(path, line, f"the pair stands on line {first} already")
+        if (first := rationales.setdefault(mapping.rationale, line)) != line:
+            yield rules.COPIED.broken(path, line, f"the rationale of {mapping.id} is that of line {first}")
+    yield from _contradictions(rows)
+
+
+def _contradictions(rows: Iterable[tuple[Path, int, Mapping]]) -> Iterator[Finding]:
+    """One pair judged twice in the set-theory style with different outcomes; a whole framework denied and yet mapped."""
+    judged = defaultdict(list)
+    reached: dict[tuple[str, str], str] = {}
+    for path, line, mapping in rows:
+        if mapping.judged and mapping.provenance != "upstream":
+            judged[mapping.source, mapping.target].append((path, line, mapping))
+            if mapping.relation != "no-relationship":
+                reached[mapping.source, mapping.target_framework] = mapping.target
+    for found in judged.values():
+        relations = {m.relation for _, _, m in found if m.relation in SET_THEORY}
+        if len(relations) > 1:
+            path, line, mapping = found[-1]
+            yield rules.CONTRADICTION.broken(path, line, f"{mapping.id}: {' and '.join(sorted(relations))}")
+        for path, line, mapping in found:
+            target = reached.get((mapping.source, mapping.target))
+            if mapping.relation == "no-relationship" and ":" not in mapping.target and target:
+                message = f"no relationship with {mapping.target}, and yet a mapping to {target}"
+                yield rules.CONTRADICTION.broken(path, line, message)
+
+
+def _undecided(folder: Path, library: Library) -> Iterator[Finding]:
+    """Controls without any judged row to a core framework, where the folder holds that crosswalk."""
+    for framework in library.frameworks.values():
+        path = folder / "crosswalks" / f"aix--{framework.id}.sssom.tsv"
+        if not framework.core or framework.id == "aix" or not path.exists():
+            continue
+        decided = {m.source for m in library.crosswalk("aix", framework.id) if m.provenance != "upstream"}
+        for control in library.elements("aix", "control"):
+            if control.id not in decided:
+                yield rules.UNDECIDED.broken(path, 1, f"{control.id} is not decided against {framework.id}")
