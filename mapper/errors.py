@@ -55,9 +55,7 @@ class DataError(MapperError):
         first = self.findings[0]
         more = len(self.findings) - 1
         others = f" (and {more} more; `mapper lint` lists them all)" if more else ""
-        super().__init__(
-            f"{first.message}{others}", where=f"{first.path}:{first.line}", advice=first.remedy
-        )
+        super().__init__(f"{first.message}{others}", where=f"{first.path}:{first.line}", advice=first.remedy)
 
 
 class UnknownId(MapperError):

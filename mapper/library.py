@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper import data, tables
@@ -18,6 +17,7 @@ from mapper.model import INVERSE, Element, Framework, Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
@@ -66,9 +66,19 @@ class Library:
 
     @cached_property
     def frameworks(self) -> dict[str, Framework]:
-        """All frameworks by id: the Exchange first, then the others that controls are decided against, then the rest."""
+        """All frameworks by id: the Exchange first, then those that controls are decided against, then the rest."""
         found = (tables.read_framework(path) for path in self._framework_files.values())
         return {f.id: f for f in sorted(found, key=lambda f: (f.id != "aix", not f.core, f.id))}
+
+    @property
+    def core(self) -> list[Framework]:
+        """The Exchange and the standards that its controls are decided against."""
+        return [framework for framework in self.frameworks.values() if framework.core]
+
+    @property
+    def standards(self) -> list[Framework]:
+        """The standards that the controls are decided against."""
+        return [framework for framework in self.core if framework.id != "aix"]
 
     def framework(self, name: str) -> Framework:
         """A framework by id, in any spelling; raises UnknownId."""
@@ -81,7 +91,7 @@ class Library:
     def _table(self, framework: str) -> dict[str, Element]:
         if framework not in self._elements:
             path = self._framework_files[framework].with_name("elements.csv")
-            rows = tables.read_elements(path, self.frameworks[framework], self._maker("element", path))
+            rows = tables.read_elements(path, self.frameworks[framework], checked=not self._is_bundled(path))
             self._elements[framework] = {row.value.id: row.value for row in rows}
         return self._elements[framework]
 
@@ -162,7 +172,7 @@ class Library:
 
     def _read(self, path: Path) -> tuple[Mapping, ...]:
         if path not in self._crosswalks:
-            rows = tables.read_crosswalk(path, self._maker("mapping", path))
+            rows = tables.read_crosswalk(path, checked=not self._is_bundled(path))
             self._crosswalks[path] = tuple(row.value for row in rows)
         return self._crosswalks[path]
 
@@ -179,7 +189,7 @@ class Library:
 
     def crosswalk(self, source: str, target: str) -> list[Mapping]:
         """The mappings between two frameworks, read from the first to the second."""
-        found = []
+        found: list[Mapping] = []
         for path, sides in self.crosswalk_files.items():
             if sides == (source, target):
                 found += self._read(path)
@@ -187,13 +197,10 @@ class Library:
                 found += map(inverted, self._read(path))
         return found
 
-    def _maker(self, kind: str, path: Path) -> object:
-        """Checks the rows of a user's folder; the bundled ones are checked by lint and tests, once."""
-        if path.is_relative_to(data.folder("mappings")):
-            return None
-        from mapper import schema
-
-        return {"element": schema.check_element, "mapping": schema.check_mapping}[kind]
+    @staticmethod
+    def _is_bundled(path: Path) -> bool:
+        """Bundled rows were checked by lint and tests; those of a user's folder are checked when they are read."""
+        return path.is_relative_to(data.folder("mappings"))
 
 
 def inverted(mapping: Mapping) -> Mapping:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from mapper import rules, schema, tables
+from mapper import rules, tables
 from mapper.errors import DataError, UnknownId
 from mapper.model import SET_THEORY
 
@@ -34,7 +35,7 @@ def lint(folder: Path, library: Library) -> list[Finding]:
     crosswalks = {}
     for path in sorted(folder.glob("crosswalks/*.sssom.tsv")):
         try:
-            crosswalks[path] = tables.read_crosswalk(path, schema.check_mapping)
+            crosswalks[path] = tables.read_crosswalk(path, checked=True)
         except DataError as error:
             findings += error.findings
     for path, rows in crosswalks.items():
@@ -70,13 +71,14 @@ def _canonical(path: Path, library: Library) -> str:
     return tables.format_crosswalk(comments, (row.value for row in tables.read_crosswalk(path)), library.label)
 
 
-def _first_difference(path: Path, wanted: str) -> int | None:
-    """The first line that is not as it should be, or nothing."""
+def _lint_form(path: Path, wanted: str) -> Iterator[Finding]:
+    """The first line that is not as it should be."""
     lines = path.read_bytes().decode("utf-8").split("\n")
-    for number, (is_, should) in enumerate(zip([*lines, ""], [*wanted.split("\n"), ""], strict=False), 1):
-        if is_ != should:
-            return number
-    return None
+    pairs = zip_longest(lines, wanted.split("\n"))
+    for number, (actual, expected) in enumerate(pairs, 1):
+        if actual != expected:
+            yield rules.CANONICAL.broken(path, number, "is not in the accepted form")
+            return
 
 
 # elements
@@ -84,7 +86,7 @@ def _first_difference(path: Path, wanted: str) -> int | None:
 
 def _lint_elements(path: Path) -> Iterator[Finding]:
     framework = tables.read_framework(path.with_name("framework.toml"))
-    rows = tables.read_elements(path, framework, schema.check_element)
+    rows = tables.read_elements(path, framework, checked=True)
     ids = {row.value.id for row in rows}
     seen: set[str] = set()
     aliases: dict[str, str] = {}
@@ -105,8 +107,7 @@ def _lint_elements(path: Path) -> Iterator[Finding]:
             yield rules.ISO.broken(path, line, f"{element.id} speaks of a clause or a year of ISO/IEC 27090")
     if not _is_day(framework.as_of):
         yield rules.DATE.broken(path.with_name("framework.toml"), 1, f"as_of is {framework.as_of!r}")
-    if line := _first_difference(path, tables.format_elements((row.value for row in rows), framework)):
-        yield rules.CANONICAL.broken(path, line, "is not in the accepted form")
+    yield from _lint_form(path, tables.format_elements((row.value for row in rows), framework))
 
 
 def _is_day(text: str) -> bool:
@@ -130,9 +131,7 @@ def _lint_crosswalk(path: Path, rows: list[Row[Mapping]], library: Library) -> I
             yield from _lint_editions(path, line, mapping, library)
     if known:
         comments = tables.read_table(path, "\t").comments
-        wanted = tables.format_crosswalk(comments, (row.value for row in rows), library.label)
-        if line := _first_difference(path, wanted):
-            yield rules.CANONICAL.broken(path, line, "is not in the accepted form")
+        yield from _lint_form(path, tables.format_crosswalk(comments, (row.value for row in rows), library.label))
 
 
 def _lint_ends(path: Path, line: int, mapping: Mapping, library: Library) -> Iterator[Finding]:
@@ -209,7 +208,7 @@ def _lint_together(crosswalks: dict[Path, list[Row[Mapping]]]) -> Iterator[Findi
 
 
 def _contradictions(rows: Iterable[tuple[Path, int, Mapping]]) -> Iterator[Finding]:
-    """One pair judged twice in the set-theory style with different outcomes; a whole framework denied and yet mapped."""
+    """One pair judged twice with different set-theory relations; a whole framework denied and yet mapped."""
     judged = defaultdict(list)
     reached: dict[tuple[str, str], str] = {}
     for path, line, mapping in rows:
@@ -231,9 +230,9 @@ def _contradictions(rows: Iterable[tuple[Path, int, Mapping]]) -> Iterator[Findi
 
 def _undecided(folder: Path, library: Library) -> Iterator[Finding]:
     """Controls without any judged row to a core framework, where the folder holds that crosswalk."""
-    for framework in library.frameworks.values():
+    for framework in library.standards:
         path = folder / "crosswalks" / f"aix--{framework.id}.sssom.tsv"
-        if not framework.core or framework.id == "aix" or not path.exists():
+        if not path.exists():
             continue
         decided = {m.source for m in library.crosswalk("aix", framework.id) if m.provenance != "upstream"}
         for control in library.elements("aix", "control"):

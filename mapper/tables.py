@@ -110,20 +110,26 @@ def read_framework(path: Path) -> Framework:
         raise DataError([Finding(str(path), 1, "D001", f"is no framework description: {error}")]) from error
 
 
-def read_elements(
-    path: Path, framework: Framework, make: Callable[[dict[str, Any]], Element] | None = None
-) -> list[Row[Element]]:
+def read_elements(path: Path, framework: Framework, *, checked: bool = False) -> list[Row[Element]]:
     """The elements of a framework, in the order of its table."""
     table = read_table(path)
     expected = (*ELEMENT_COLUMNS, *(column.name for column in framework.columns))
     _check_header(path, table, expected)
     many = {column.name for column in framework.columns if column.many}
+    make = _checker(Element) if checked else None
 
     def build(cells: dict[str, str]) -> Element:
         fields = _element_fields(cells, framework, many)
         return make(fields) if make else Element(**fields)
 
     return _build_rows(path, table, build)
+
+
+def _checker(model: type[T]) -> Callable[[dict[str, Any]], T]:
+    """Makes checked objects; loads pydantic, which takes longer than reading all bundled tables."""
+    from mapper import schema
+
+    return schema.checker(model)
 
 
 def _element_fields(cells: dict[str, str], framework: Framework, many: set[str]) -> dict[str, Any]:
@@ -146,10 +152,11 @@ def _element_fields(cells: dict[str, str], framework: Framework, many: set[str])
     }
 
 
-def read_crosswalk(path: Path, make: Callable[[dict[str, Any]], Mapping] | None = None) -> list[Row[Mapping]]:
+def read_crosswalk(path: Path, *, checked: bool = False) -> list[Row[Mapping]]:
     """The mappings of a crosswalk, in the order of its table."""
     table = read_table(path, delimiter="\t")
     _check_header(path, table, tuple(CROSSWALK_COLUMNS))
+    make = _checker(Mapping) if checked else None
 
     def build(cells: dict[str, str]) -> Mapping:
         fields = _mapping_fields(cells)
@@ -236,9 +243,7 @@ def format_elements(elements: Iterable[Element], framework: Framework) -> str:
     return _format([*ELEMENT_COLUMNS, *names], rows, ",")
 
 
-def format_crosswalk(
-    comments: Iterable[str], mappings: Iterable[Mapping], label: Callable[[str], str]
-) -> str:
+def format_crosswalk(comments: Iterable[str], mappings: Iterable[Mapping], label: Callable[[str], str]) -> str:
     """A crosswalk in its only accepted form: sorted, labels taken from the elements."""
     ordered = sorted(mappings, key=lambda m: (natural_key(m.source), natural_key(m.target), m.provenance))
     head = "".join(f"{line}\n" for line in comments)

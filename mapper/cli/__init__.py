@@ -21,7 +21,7 @@ SECTIONS = {
 @click.version_option(__version__, prog_name="mapper")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def main(debug: bool) -> None:
-    """Relate the controls and threats of the OWASP AI Exchange to ISO/IEC 27090, the EU AI Act and NIST AI RMF.
+    r"""Relate the controls and threats of the OWASP AI Exchange to ISO/IEC 27090, the EU AI Act and NIST AI RMF.
 
     \b
     mapper show "#RATE LIMIT"                     what a control is, and what it maps to
@@ -32,5 +32,3 @@ def main(debug: bool) -> None:
 
     The mappings are drafts by this project, to be reviewed by people; nothing here is legal advice.
     """
-
-

@@ -23,7 +23,11 @@ class Application(click.Group):
             for command in commands:
                 self.add_command(command)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002  # click hands it over
+        formatter: click.HelpFormatter,
+    ) -> None:
         """One block of commands for each purpose."""
         for title, commands in self.sections.items():
             with formatter.section(title):

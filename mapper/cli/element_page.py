@@ -42,7 +42,7 @@ def print_element(library: Library, element: Element, form: str) -> None:
         click.echo(as_markdown(rows, FIELDS))
     else:
         print_table(rows, FIELDS)
-    _print_notice(library, element, rows)
+    _print_notice(element, rows)
 
 
 def _row(library: Library, element: Element, mapping: Mapping) -> Record:
@@ -66,9 +66,11 @@ def _head(library: Library, element: Element, form: str) -> list[str]:
     return [*lines, ""]
 
 
-def _print_notice(library: Library, element: Element, rows: list[Record]) -> None:
+def _print_notice(element: Element, rows: list[Record]) -> None:
     drafts = sum(row["status"] == "draft" for row in rows)
     if drafts:
-        click.echo(f"\n{drafts} of {len(rows)} mappings are drafts: no named person has reviewed them. No legal advice.")
+        click.echo(
+            f"\n{drafts} of {len(rows)} mappings are drafts: no named person has reviewed them. No legal advice."
+        )
     if any(row["other"].startswith("iso-27090:") for row in rows) or element.framework == "iso-27090":
         click.echo("ISO/IEC 27090: related topics as publicly known; no clause was compared, no conformity is implied.")

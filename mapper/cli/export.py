@@ -51,7 +51,9 @@ def oscal(library: Library, output: Path, force: bool, catalog: exporters.Subjec
 
 
 @export.command()
-@click.option("--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A Word file of your own.")
+@click.option(
+    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A Word file of your own."
+)
 @output_options
 def report(library: Library, output: Path, force: bool, template: Path | None) -> None:
     """The gap report, for Word and LibreOffice (.docx)."""

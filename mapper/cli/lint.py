@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mapper import data
 from mapper.library import Library
+
+if TYPE_CHECKING:
+    from mapper.errors import Finding
 
 
 @click.command()
@@ -31,7 +35,7 @@ def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, stats: boo
     ctx.exit(1 if findings else 0)
 
 
-def _print_findings(findings: list, form: str) -> None:  # type: ignore[type-arg]
+def _print_findings(findings: list[Finding], form: str) -> None:
     if form == "json":
         from dataclasses import asdict
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
-def query_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def query_options(command: Callable[..., Any]) -> Any:
     """`--data`, which becomes the argument `library`, and `--format`, which becomes `form`."""
 
     @click.option(
@@ -37,15 +38,13 @@ def query_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _default_form() -> str:
-    return "table" if click.get_text_stream("stdout").isatty() else "md"
+    return "table" if sys.stdout.isatty() else "md"
 
 
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def output_options(command: Callable[..., Any]) -> Any:
     """`--output` and `--force`, and `--data`, which becomes the argument `library`."""
 
-    @click.option(
-        "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write."
-    )
+    @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
     @click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
     @click.option(
         "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
@@ -58,7 +57,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-class FrameworkName(click.ParamType):
+class FrameworkName(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """The id of a framework, completed in the shell."""
 
     name = "framework"
@@ -68,7 +67,7 @@ class FrameworkName(click.ParamType):
         return _items((f.id, f.name) for f in Library.bundled().frameworks.values() if f.id.startswith(incomplete))
 
 
-class ElementName(click.ParamType):
+class ElementName(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """An element by id, citation or alias; ids are completed in the shell."""
 
     name = "element"

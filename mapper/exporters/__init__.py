@@ -5,13 +5,14 @@ An exporter is a function from the library to bytes in a stream; it changes neit
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from mapper.library import Library
 
 Subject = Literal["controls", "threats"]
@@ -52,15 +53,21 @@ PUBLISHED = (
     Deliverable("aix-crosswalk.xlsx", "Audit workbook: all controls, threats, standards and the crosswalk", workbook),
     Deliverable("aix-crosswalk.docx", "Gap report in Word", report),
     Deliverable(
-        "oscal/aix-controls.xml", "OSCAL catalog of the controls, XML", partial(catalog, subject="controls", syntax="xml")
+        "oscal/aix-controls.xml",
+        "OSCAL catalog of the controls, XML",
+        partial(catalog, subject="controls", syntax="xml"),
     ),
     Deliverable(
-        "oscal/aix-controls.json", "OSCAL catalog of the controls, JSON", partial(catalog, subject="controls", syntax="json")
+        "oscal/aix-controls.json",
+        "OSCAL catalog of the controls, JSON",
+        partial(catalog, subject="controls", syntax="json"),
     ),
     Deliverable(
         "oscal/aix-threats.xml", "OSCAL catalog of the threats, XML", partial(catalog, subject="threats", syntax="xml")
     ),
     Deliverable(
-        "oscal/aix-threats.json", "OSCAL catalog of the threats, JSON", partial(catalog, subject="threats", syntax="json")
+        "oscal/aix-threats.json",
+        "OSCAL catalog of the threats, JSON",
+        partial(catalog, subject="threats", syntax="json"),
     ),
 )

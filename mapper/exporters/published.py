@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.errors import OutputError
@@ -13,6 +12,8 @@ from mapper.exporters import PUBLISHED
 from mapper.writing import replacing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mapper.library import Library
 
 INDEX = "index.json"
@@ -58,14 +59,17 @@ def _check_untouched(folder: Path, files: dict[str, bytes]) -> None:
         path = folder / name
         if name in ("README.md", INDEX) and known:
             continue
-        if path.exists() and sha256(path.read_bytes()).hexdigest() not in (known.get(name), sha256(content).hexdigest()):
+        if path.exists() and sha256(path.read_bytes()).hexdigest() not in (
+            known.get(name),
+            sha256(content).hexdigest(),
+        ):
             raise OutputError(path, "was changed since it was exported", "move it away, or say --force")
 
 
 def _index(library: Library, files: dict[str, bytes]) -> bytes:
     titles = {deliverable.path: deliverable.title for deliverable in PUBLISHED}
     record = {
-        "frameworks": {f.id: {"name": f.name, "edition": f.edition, "as_of": f.as_of} for f in _core(library)},
+        "frameworks": {f.id: {"name": f.name, "edition": f.edition, "as_of": f.as_of} for f in library.core},
         "files": [
             {"path": name, "title": titles[name], "sha256": sha256(content).hexdigest()}
             for name, content in files.items()
@@ -87,14 +91,11 @@ def _readme(library: Library, files: dict[str, bytes]) -> bytes:
         "",
         "| framework | edition | as of |",
         "| --- | --- | --- |",
-        *(f"| {f.name} | {f.edition} | {f.as_of} |" for f in _core(library)),
+        *(f"| {f.name} | {f.edition} | {f.as_of} |" for f in library.core),
         "",
         "The mappings are drafts by this project until a named person has reviewed them. Nothing here is legal advice "
-        "or a statement of conformity. For ISO/IEC 27090 only publicly known topics are related; its text was not read.",
+        "or a statement of conformity. For ISO/IEC 27090 only publicly known topics are related: "
+        "its text was not read.",
         "",
     ]
     return "\n".join(lines).encode()
-
-
-def _core(library: Library) -> list:  # type: ignore[type-arg]
-    return [framework for framework in library.frameworks.values() if framework.core]

@@ -1,14 +1,14 @@
 """The tree of a catalog: which element of the Exchange becomes which OSCAL object.
 
 Controls and threats are two catalogs, since a mapping between them needs a catalog on either side. A threat is a
-`control` of class `threat`, because OSCAL has no other citable object; the property `kind` in our namespace says so too.
+`control` of class `threat`, because OSCAL has no other citable object; the property `kind` says so too.
 """
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from mapper import __version__
 from mapper.writing import released
@@ -29,7 +29,8 @@ OTHER: dict[Subject, Subject] = {"controls": "threats", "threats": "controls"}
 RELATION: dict[Subject, str] = {"controls": "mitigates", "threats": "mitigated-by"}
 PROPERTIES = {
     "section": "section", "category": "category", "lifecycle": "lifecycle", "essential_category": "essential-category",
-    "essential_subcategory": "essential-subcategory", "asset_impact": "asset-impact", "attack_surface": "attack-surface",
+    "essential_subcategory": "essential-subcategory", "asset_impact": "asset-impact",
+    "attack_surface": "attack-surface",
 }  # fmt: skip
 """Attributes of an element, and the property that each becomes."""
 NOTICE = (
@@ -99,7 +100,9 @@ def _exchange(library: Library) -> Tree:
     return {
         "uuid": _uuid("resource:exchange"),
         "title": exchange.name,
-        "citation": {"text": f"{exchange.publisher}. {exchange.name}, edition of {exchange.edition}. {exchange.licence}."},
+        "citation": {
+            "text": f"{exchange.publisher}. {exchange.name}, edition of {exchange.edition}. {exchange.licence}."
+        },
         "rlinks": [{"href": exchange.url}],
     }
 
@@ -132,7 +135,9 @@ def _group(library: Library, group: Element, subject: Subject) -> Tree | None:
         "title": group.title,
         "props": [*_props(group), *(_prop("parent-group", parent) for parent in group.parents)],
         "links": [{"href": group.url, "rel": "reference"}],
-        "parts": [{"id": f"{identifier(group)}_ovw", "name": "overview", "prose": group.summary}] if group.summary else [],
+        "parts": [{"id": f"{identifier(group)}_ovw", "name": "overview", "prose": group.summary}]
+        if group.summary
+        else [],
         "controls": controls,
     }
 

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 NAMESPACE = "http://csrc.nist.gov/ns/oscal/1.0"
+_NAMESPACES: Any = {None: NAMESPACE}
 
 Tree = dict[str, Any]
 
@@ -78,7 +79,7 @@ def _json_value(name: str, value: Any) -> Any:
 
 def as_xml(name: str, tree: Tree) -> bytes:
     """The tree as an OSCAL XML document."""
-    root = _element(name, tree, etree.Element(_tag(name), nsmap={None: NAMESPACE}))
+    root = _element(name, tree, etree.Element(_tag(name), nsmap=_NAMESPACES))
     document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return document
 

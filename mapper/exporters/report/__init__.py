@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from mapper import __version__
@@ -13,6 +12,8 @@ from mapper.exporters.report.template import fill, open_template
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mapper.library import Library
 
 TITLE = "AI security controls and the standards"
@@ -28,7 +29,8 @@ def write(library: Library, stream: BinaryIO, *, template: Path | None = None) -
     document = open_template(template)
     moment = released(library)
     fields = {
-        "title": TITLE, "subtitle": SUBTITLE, "date": moment.date().isoformat(), "version": __version__, "notice": NOTICE,
+        "title": TITLE, "subtitle": SUBTITLE, "date": moment.date().isoformat(),
+        "version": __version__, "notice": NOTICE,
     }  # fmt: skip
     place = fill(document, fields, where=str(template or "templates/report.docx"))
     heading = document.add_paragraph("Contents", "Contents Heading")._p
@@ -39,7 +41,7 @@ def write(library: Library, stream: BinaryIO, *, template: Path | None = None) -
     add_sections(writer, library)
     writer.contents(before=marker)
     for leftover in (place, marker):
-        leftover.getparent().remove(leftover)
+        document.element.body.remove(leftover)
     properties = document.core_properties
     properties.title, properties.subject, properties.author = TITLE, SUBTITLE, "aix-mapper"
     properties.language = "en-GB"

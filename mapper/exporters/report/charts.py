@@ -26,8 +26,10 @@ def coverage_chart(counts: Mapping[str, Mapping[Level, int]]) -> io.BytesIO:
         left = dict.fromkeys(counts, 0.0)
         for level in LEVELS:
             shares = {name: 100 * found[level] / max(1, sum(found.values())) for name, found in counts.items()}
-            bars = axes.barh(list(counts), list(shares.values()), left=list(left.values()), height=0.6, label=level,
-                             color=f"#{SHADES[level]}", edgecolor="#444444", linewidth=0.5, hatch=HATCHES[level])  # fmt: skip
+            bars = axes.barh(
+                list(counts), list(shares.values()), left=list(left.values()), height=0.6, label=level,
+                color=f"#{SHADES[level]}", edgecolor="#444", linewidth=0.5, hatch=HATCHES[level],
+            )  # fmt: skip
             labels = [str(counts[name][level]) if shares[name] > 4 else "" for name in counts]
             axes.bar_label(bars, labels, label_type="center", fontsize=8,
                            bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85})  # fmt: skip
@@ -38,6 +40,7 @@ def coverage_chart(counts: Mapping[str, Mapping[Level, int]]) -> io.BytesIO:
         axes.tick_params(axis="y", length=0)
         figure.legend(loc="outside upper center", ncols=len(LEVELS), frameon=False)
         stream = io.BytesIO()
-        FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})
+        FigureCanvasAgg(figure)
+        figure.savefig(stream, format="png", metadata={"Software": None})
     stream.seek(0)
     return stream

@@ -19,7 +19,7 @@ OPEN: tuple[Level, ...] = ("marginal", "none", "undecided")
 
 def add_sections(writer: Writer, library: Library) -> None:
     """Everything after the contents."""
-    standards = [f for f in library.frameworks.values() if f.core and f.id != "aix"]
+    standards = library.standards
     results: Results = {f.id: coverage(library, f.id) for f in standards}
     _summary(writer, library, standards, results)
     _scope(writer, library)
@@ -42,9 +42,9 @@ def _summary(writer: Writer, library: Library, standards: list[Framework], resul
     controls = len(library.elements("aix", "control"))
     threats = len(library.elements("aix", "threat"))
     writer.paragraph(
-        f"The OWASP AI Exchange describes {controls} controls against {threats} threats to AI systems. This report sets "
-        f"them beside {counted(len(standards), 'standard')} that organisations have to answer to, and says for each "
-        "requirement how far the controls cover it."
+        f"The OWASP AI Exchange describes {controls} controls against {threats} threats to AI systems. This report "
+        f"sets them beside {counted(len(standards), 'standard')} that organisations have to answer to, and says for "
+        "each requirement how far the controls cover it."
     )
     writer.bullets(_in_short(framework, results[framework.id]) for framework in standards)
     counts = {f.name: tally(results[f.id]) for f in standards}
@@ -53,8 +53,12 @@ def _summary(writer: Writer, library: Library, standards: list[Framework], resul
         "Stacked bars: share of the requirements of each standard by coverage. The table below has the numbers.",
         "Coverage of each standard by the controls",
     )
-    rows = [[name, *(str(found[level]) for level in LEVELS), str(sum(found.values()))] for name, found in counts.items()]
-    writer.table("Requirements by coverage", ["Standard", *LEVELS, "all"], rows, [4.4, 1.6, 2.3, 1.6, 1.9, 1.4, 2.2, 1.6])
+    rows = [
+        [name, *(str(found[level]) for level in LEVELS), str(sum(found.values()))] for name, found in counts.items()
+    ]
+    writer.table(
+        "Requirements by coverage", ["Standard", *LEVELS, "all"], rows, [4.4, 1.6, 2.3, 1.6, 1.9, 1.4, 2.2, 1.6]
+    )
     writer.paragraph(
         "Coverage is read off the best mapping of a requirement and never added up. It says what a complete "
         "implementation of the controls could deliver, not what an organisation has implemented."
@@ -75,9 +79,11 @@ def _in_short(framework: Framework, results: list[Coverage]) -> str:
 def _scope(writer: Writer, library: Library) -> None:
     writer.heading("Scope", new_page=True)
     writer.paragraph("The report speaks of these editions and of no others.")
-    rows = [[f.name, f.edition, f.stage, f.as_of] for f in library.frameworks.values() if f.core]
-    writer.table("Frameworks and their editions", ["Framework", "Edition", "Stage", "As of"], rows, [3.2, 5.4, 6.2, 2.2])
-    writer.bullets(f"{f.name}: {f.note}" for f in library.frameworks.values() if f.core and f.note)
+    rows = [[f.name, f.edition, f.stage, f.as_of] for f in library.core]
+    writer.table(
+        "Frameworks and their editions", ["Framework", "Edition", "Stage", "As of"], rows, [3.2, 5.4, 6.2, 2.2]
+    )
+    writer.bullets(f"{f.name}: {f.note}" for f in library.core if f.note)
 
 
 def _method(writer: Writer) -> None:
@@ -89,8 +95,8 @@ def _method(writer: Writer) -> None:
         "Strength, from 1 to 10, says how much of what the target asks for a complete implementation of the source "
         "delivers. Confidence says how sure the author is of the row. A row marked upstream is stated by the Exchange "
         "itself; a curated row is the judgement of this project.",
-        "A requirement is covered fully where a control asks for the same or for more, substantially at a strength of 7 "
-        "or above, in part at 4 to 6, marginally below that. None means that it was looked at and nothing was found; "
+        "A requirement is covered fully where a control asks for the same or for more, substantially at a strength of "
+        "7 or above, in part at 4 to 6, marginally below that. None means that it was looked at and nothing was found; "
         "undecided means that no row speaks of it yet. A mapping to a part of a requirement never gives more than "
         "partial coverage to the whole.",
     ):
@@ -102,17 +108,15 @@ def _standard(writer: Writer, library: Library, framework: Framework, results: l
     writer.paragraph(f"Edition: {framework.edition}. Stage: {framework.stage}, as of {framework.as_of}.")
     if framework.id == "iso-27090":
         writer.paragraph(
-            "Each row speaks of a related topic or measure family of ISO/IEC 27090 as it is publicly known. No clause was "
-            "compared; the standard is guidance and gives no presumption of conformity.",
+            "Each row speaks of a related topic or measure family of ISO/IEC 27090 as it is publicly known. No clause "
+            "was compared; the standard is guidance and gives no presumption of conformity.",
             "Notice",
         )
     writer.heading("Coverage", 2)
-    rows = [
-        [r.requirement.citation, r.requirement.title, r.level, _controls(library, r)] for r in results
-    ]
+    rows = [[r.requirement.citation, r.requirement.title, r.level, _controls(library, r)] for r in results]
     writer.table(
-        f"{framework.name}: coverage by requirement", ["Requirement", "Title", "Coverage", "Controls, best first"], rows,
-        [3.4, 4.6, 2.1, 6.9],
+        f"{framework.name}: coverage by requirement", ["Requirement", "Title", "Coverage", "Controls, best first"],
+        rows, [3.4, 4.6, 2.1, 6.9],
     )  # fmt: skip
     writer.heading("Gaps", 2)
     gaps = [r for r in results if r.level in OPEN]
@@ -120,9 +124,9 @@ def _standard(writer: Writer, library: Library, framework: Framework, results: l
         writer.paragraph("Every requirement is covered at least in part.")
         return
     writer.paragraph(
-        f"{counted(len(gaps), 'requirement').capitalize()} of {len(results)} {'has' if len(gaps) == 1 else 'have'} at most "
-        "marginal coverage. Many are organisational duties outside AI security, which need other measures than the "
-        "Exchange describes."
+        f"{counted(len(gaps), 'requirement').capitalize()} of {len(results)} {'has' if len(gaps) == 1 else 'have'} "
+        "at most marginal coverage. Many are organisational duties outside AI security, which need other measures "
+        "than the Exchange describes."
     )
     rows = [[r.requirement.citation, r.level, r.requirement.summary or r.requirement.title] for r in gaps]
     writer.table(f"{framework.name}: gaps", ["Requirement", "Coverage", "What it asks for"], rows, [3.4, 2.1, 11.5])
@@ -138,22 +142,24 @@ def _controls(library: Library, result: Coverage) -> str:
 def _threats(writer: Writer, library: Library) -> None:
     writer.heading("Threats", new_page=True)
     writer.paragraph(
-        "The Exchange states which controls act on which threat, in its periodic table and in the section of each threat. "
-        "The topics of ISO/IEC 27090 are this project's mapping by publicly known topic."
+        "The Exchange states which controls act on which threat, in its periodic table and in the section of each "
+        "threat. The topics of ISO/IEC 27090 are this project's mapping by publicly known topic."
     )
     rows = []
     for threat in library.elements("aix", "threat"):
         mappings = library.mappings_of(threat.id)
-        controls = [library.element(m.source).citation for m in mappings if m.relation == "supports" and m.target == threat.id]
+        controls = [
+            library.element(m.source).citation for m in mappings if m.relation == "supports" and m.target == threat.id
+        ]
         topics = [library.element(m.target).title for m in mappings if m.target.startswith("iso-27090:")]
         rows.append([threat.citation, ", ".join(threat.values("asset_impact")), ", ".join(controls), ", ".join(topics)])
-    writer.table("Threats, controls and related topics", ["Threat", "Asset and impact", "Controls", "ISO/IEC 27090 topics"],
-                 rows, [3.6, 2.9, 7.2, 3.3])  # fmt: skip
+    head = ["Threat", "Asset and impact", "Controls", "ISO/IEC 27090 topics"]
+    writer.table("Threats, controls and related topics", head, rows, [3.6, 2.9, 7.2, 3.3])  # fmt: skip
 
 
 def _sources(writer: Writer, library: Library) -> None:
     writer.heading("Sources and limits")
-    rows = [[f.name, f.publisher, f.source, f.licence, f.url] for f in library.frameworks.values() if f.core]
+    rows = [[f.name, f.publisher, f.source, f.licence, f.url] for f in library.core]
     writer.table("Sources", ["Framework", "Publisher", "Source of the facts", "Licence", "Link"], rows,
                  [2.6, 2.8, 4.4, 3.4, 3.8])  # fmt: skip
     writer.bullets(

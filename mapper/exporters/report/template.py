@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
@@ -15,6 +14,7 @@ from mapper.errors import MapperError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from docx.document import Document as DocumentType
     from docx.text.paragraph import Paragraph
@@ -34,7 +34,9 @@ def open_template(path: Path | None) -> DocumentType:
         raise MapperError("is no Word file", where=str(path), advice="save it as .docx") from error
     missing = [style for style in STYLES if style not in {s.name for s in document.styles}]
     if missing:
-        raise MapperError(f"lacks the style {missing[0]!r}", where=str(path), advice="copy it from templates/report.docx")
+        raise MapperError(
+            f"lacks the style {missing[0]!r}", where=str(path), advice="copy it from templates/report.docx"
+        )
     return document
 
 
@@ -52,7 +54,9 @@ def fill(document: DocumentType, fields: Mapping[str, str], where: str) -> Any:
         if place is not paragraph._p and _FIELD.search(paragraph.text):
             _replace(paragraph, fields)
     if place is None:
-        raise MapperError("has no {{ content }}", where=where, advice="put it alone in a paragraph where the report goes")
+        raise MapperError(
+            "has no {{ content }}", where=where, advice="put it alone in a paragraph where the report goes"
+        )
     return place
 
 

@@ -19,9 +19,9 @@ def write(library: Library, stream: BinaryIO) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     layout.add_styles(book)
-    standards = [f for f in library.frameworks.values() if f.core and f.id != "aix"]
+    standards = library.standards
     cover.add(book, library, standards)
-    dashboard.add(book, library, standards)
+    dashboard.add(book, standards)
     controls.add(book, library)
     for framework in standards:
         standard.add(book, library, framework)
@@ -37,6 +37,6 @@ def _describe(book: Workbook, library: Library) -> None:
     book.properties.title = "AI security audit workbook"
     book.properties.subject = "OWASP AI Exchange controls against ISO/IEC 27090, EU AI Act and NIST AI RMF"
     book.properties.creator = "aix-mapper"
-    book.properties.keywords = "; ".join(f"{f.name} {f.edition}" for f in library.frameworks.values() if f.core)
+    book.properties.keywords = "; ".join(f"{f.name} {f.edition}" for f in library.core)
     book.properties.language = "en-GB"
     book.active = 0

@@ -47,9 +47,15 @@ def add(book: Workbook, library: Library, standards: Sequence[Framework]) -> Non
     for letter, width in zip("ABCDE", (20, 44, 40, 34, 16), strict=True):
         sheet.column_dimensions[letter].width = width
     put(sheet, 1, 1, "AI security audit workbook", "map title")
-    put(sheet, 2, 1, "Controls of the OWASP AI Exchange against ISO/IEC 27090, the EU AI Act and NIST AI RMF", "map note")
+    put(
+        sheet,
+        2,
+        1,
+        "Controls of the OWASP AI Exchange against ISO/IEC 27090, the EU AI Act and NIST AI RMF",
+        "map note",
+    )
     row = _add_block(sheet, 4, "Editions", ("Framework", "Edition", "Stage", "Source of the facts", "As of"),
-                     ((f.name, f.edition, f.stage, f.source, f.as_of) for f in library.frameworks.values() if f.core))  # fmt: skip
+                     ((f.name, f.edition, f.stage, f.source, f.as_of) for f in library.core))  # fmt: skip
     row = _add_block(sheet, row + 1, "Sheets", ("Sheet", "What it is for"), _sheets(standards))
     for line in range(row - len(list(_sheets(standards))), row):
         cell = sheet.cell(line, 1)
@@ -70,9 +76,7 @@ def _sheets(standards: Sequence[Framework]) -> Iterable[tuple[str, str]]:
             yield title, purpose
 
 
-def _add_block(
-    sheet: Worksheet, row: int, heading: str, head: Sequence[str], rows: Iterable[Sequence[str]]
-) -> int:
+def _add_block(sheet: Worksheet, row: int, heading: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     """A small table under a heading; returns the row after it."""
     put(sheet, row, 1, heading, "map heading")
     row += 1

@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from mapper.library import Library
     from mapper.model import Framework
 
 STATUS_FILLS = ("BFBFBF", "C9D7EE", "8FAADC", "2F5597", "E7E6E6")
 
 
-def add(book: Workbook, library: Library, standards: Sequence[Framework]) -> None:
+def add(book: Workbook, standards: Sequence[Framework]) -> None:
     """The second sheet."""
     sheet = book.create_sheet("Dashboard")
     for letter, width in zip("ABCDEFGH", (34, 13, 13, 13, 13, 13, 13, 13), strict=True):
@@ -32,9 +31,7 @@ def add(book: Workbook, library: Library, standards: Sequence[Framework]) -> Non
     put(sheet, 1, 1, "Dashboard", "map title")
     put(sheet, 2, 1, "Every number is a formula over the other sheets.", "map note")
     offered = _add_levels(sheet, 4, "What the crosswalk offers (requirements by coverage)", COVERAGE_NAME, standards)
-    reached = _add_levels(
-        sheet, offered + 3, "What the implemented controls deliver", IMPLEMENTED_NAME, standards
-    )
+    reached = _add_levels(sheet, offered + 3, "What the implemented controls deliver", IMPLEMENTED_NAME, standards)
     _add_counts(sheet, reached + 3, "Controls by status", "ctl_status", STATUSES)
     _add_counts(sheet, reached + 7, "Controls by applicability", "ctl_applicable", APPLICABLE)
     below = reached + 12

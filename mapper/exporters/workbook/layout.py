@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell
     cell.style = style
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
         cell.data_type = "s"
-        cell.quotePrefix = True  # type: ignore[misc]  # a style attribute that the stubs do not know
+        cell.quotePrefix = True
     return cell
 
 
@@ -102,7 +103,7 @@ def put_formula(sheet: Worksheet, row: int, column: int, formula: str) -> None:
 def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequence[Column],
               records: Iterable[Any]) -> Worksheet:  # fmt: skip
     """A sheet with a heading and one table, ready to filter, fill in and print."""
-    sheet = book.create_sheet(title)
+    sheet: Worksheet = book.create_sheet(title)
     put(sheet, 1, 1, heading, "map title")
     put(sheet, 2, 1, note, "map note")
     for number, column in enumerate(columns, 1):
@@ -165,7 +166,8 @@ def color_levels(sheet: Worksheet, cells: str) -> None:
     """Colour the words for coverage; the words themselves carry the meaning."""
     for level, color in LEVEL_FILLS.items():
         fill = PatternFill("solid", start_color=color, end_color=color)
-        sheet.conditional_formatting.add(cells, CellIsRule(operator="equal", formula=[f'"{level}"'], fill=fill))
+        rule = CellIsRule(operator="equal", formula=[f'"{level}"'], fill=fill)  # type: ignore[no-untyped-call]
+        sheet.conditional_formatting.add(cells, rule)
 
 
 def set_up_page(sheet: Worksheet, repeat: str = "") -> None:
@@ -176,11 +178,12 @@ def set_up_page(sheet: Worksheet, repeat: str = "") -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.center.text = "Drafts, to be reviewed by people. No legal advice."
-    sheet.oddFooter.right.text = "Page &P of &N"
+    footer: Any = sheet.oddFooter
+    footer.left.text = "&A"
+    footer.center.text = "Drafts, to be reviewed by people. No legal advice."
+    footer.right.text = "Page &P of &N"
     if repeat:
         sheet.print_title_rows = repeat

@@ -24,10 +24,7 @@ def range_name(template: str, framework: Framework) -> str:
 
 def add(book: Workbook, library: Library, framework: Framework) -> None:
     """One row a requirement: what the crosswalk offers, and what the implemented controls deliver of it."""
-    facts = tuple(
-        Column(label, width, lambda e, _, name=name: ", ".join(e.values(name)))
-        for name, label, width in _FACTS.get(framework.id, ())
-    )
+    facts = tuple(_fact(*fact) for fact in _FACTS.get(framework.id, ()))
     columns = (
         Column("Id", 24, lambda e, _: e.id),
         Column("Citation", 22, lambda e, _: e.citation),
@@ -61,6 +58,10 @@ _FACTS = {
     ),
     "iso-27090": (("topic_confidence", "Topic confidence", 12),),
 }
+
+
+def _fact(name: str, label: str, width: int) -> Column:
+    return Column(label, width, lambda element, _: ", ".join(element.values(name)))
 
 
 def _level(ranks: str, row: int) -> str:

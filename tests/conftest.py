@@ -1,0 +1,75 @@
+"""States that tests start from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from mapper import Library
+from mapper.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.testing import Result
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "data" / "small"
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The bundled data."""
+    return Library.bundled()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A folder of two tiny frameworks and the crosswalk between them, free to be broken."""
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture
+def mapper() -> Callable[..., Result]:
+    """Runs the command as a user would, in this process."""
+
+    def run(*arguments: object, **options: Any) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="mapper", **options)
+
+    return run
+
+
+def _beside(name: str) -> Path:
+    path = Path(os.environ.get("AIX_MAPPER_SHARED", ROOT.parent / "shared")) / name
+    if not path.exists():
+        pytest.skip(f"{name} is there in development and CI only")
+    return path
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder of facts that the bundled data was made from; in development and CI only."""
+    return _beside("reference")
+
+
+@pytest.fixture(scope="session")
+def exchange_source() -> Path:
+    """The Exchange's Markdown of the bundled edition; in development and CI only."""
+    return _beside("exchange/2026-08-22")
+
+
+@pytest.fixture(scope="session")
+def interop() -> Path:
+    """Files of other tools; in development and CI only."""
+    return _beside("interop")
+
+
+@pytest.fixture(scope="session")
+def oscal_tools() -> Path:
+    """The official OSCAL schemas and a strict validator; in development and CI only."""
+    return _beside("oscal")

@@ -1,0 +1,113 @@
+"""One break for each rule; the bundled data has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mapper import Library
+from mapper.lint import fix, lint
+from mapper.rules import RULES
+
+Break = Callable[[str], str]
+
+ELEMENTS = "frameworks/beta/elements.csv"
+CROSSWALK = "crosswalks/alpha--beta.sssom.tsv"
+LONG = "A lamp says nothing about noise, whatever it stands beside."
+
+
+def replace(old: str, new: str) -> Break:
+    def change(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return change
+
+
+def again(start: str, old: str, new: str) -> Break:
+    """Repeat the line that starts so, with a change."""
+
+    def change(text: str) -> str:
+        line = next(line for line in text.splitlines(keepends=True) if line.startswith(start))
+        return text + line.replace(old, new)
+
+    return change
+
+
+BREAKS: list[tuple[str, str, Break]] = [
+    ("D001", ELEMENTS, replace("id,kind", "id,sort")),
+    ("D002", ELEMENTS, replace("Rule 2,Light", "Rule 2,Light,Dark")),
+    ("D003", CROSSWALK, replace("\tsemantic\t", "\tgut feeling\t")),
+    ("D010", ELEMENTS, replace("3,rule,Rule 3", "2,rule,Rule 3")),
+    ("D011", ELEMENTS, replace("Doors are closed.,1,", "Doors are closed.,7,")),
+    ("D012", ELEMENTS, lambda text: text.replace("/1,,yes", "/1,door,yes").replace("/2,,yes", "/2,Door,yes")),
+    ("D013", ELEMENTS, replace("There is light.", "")),
+    ("D014", ELEMENTS, replace("Doors are closed and guarded.", '"Doors are closed and guarded."')),
+    ("D015", CROSSWALK, replace("\t2026-01-01\t", "\t2026-02-30\t")),
+    ("D020", CROSSWALK, replace("alpha:lamp\t", "alpha:lampe\t")),
+    ("D021", CROSSWALK, again("alpha:lamp", "alpha:lamp", "beta:2")),
+    ("D022", CROSSWALK, again("alpha:lamp", "rel:equal", "rel:equal")),
+    ("D023", CROSSWALK, again("alpha:lock", "\tcurated\t", "\tuser\t")),
+    ("D025", CROSSWALK, replace("rel:equal\tbeta:2\tRule 2 Light\t\t10", "rel:equal\tbeta:2\tRule 2 Light\t\t4")),
+    ("D026", CROSSWALK, replace(LONG, "Too short.")),
+    ("D027", CROSSWALK, replace(LONG, "Lighting the way is the same as there being light on it.")),
+    ("D028", CROSSWALK, replace("\tas enacted\t", "\tas forgotten\t")),
+    ("D029", CROSSWALK, replace(LONG, "Nothing here about noise, see ISO/IEC 27090 clause 7.3 for more.")),
+    ("D030", CROSSWALK, replace("\tdraft\t", "\treviewed\t")),
+    ("D031", CROSSWALK, replace("\tcurated\t", "\tupstream\t")),
+    ("D032", CROSSWALK, lambda text: text.replace("as enacted\tsemapv", "as amended\tsemapv")),
+]
+
+
+@pytest.mark.parametrize(("code", "file", "change"), BREAKS, ids=[code for code, _, _ in BREAKS])
+def test_each_rule_finds_its_break(small: Path, code: str, file: str, change: Break) -> None:
+    if code == "D023":
+        change = _contradict
+    path = small / file
+    path.write_text(change(path.read_text()))
+    findings = lint(small, Library([small]))
+    assert code in {finding.code for finding in findings}
+    assert all(finding.line > 0 and Path(finding.path).exists() for finding in findings)
+
+
+def _contradict(text: str) -> str:
+    line = next(line for line in text.splitlines(keepends=True) if "rel:subset-of" in line)
+    changed = line.replace("rel:subset-of", "rel:superset-of").replace("\t7\t", "\t9\t")
+    return text + changed.replace("\tcurated\t", "\tuser\t").replace("A lock keeps", "Any lock keeps")
+
+
+def test_a_control_without_decision_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    bundled = Library.bundled().folders[0]
+    (folder / "crosswalks").mkdir(parents=True)
+    lines = (bundled / "crosswalks" / "aix--nist-ai-rmf.sssom.tsv").read_text().splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("aix:ratelimit\t")]
+    (folder / "crosswalks" / "aix--nist-ai-rmf.sssom.tsv").write_text("".join(kept))
+    (folder / "frameworks").symlink_to(bundled / "frameworks")
+    findings = lint(folder, Library([folder]))
+    assert [f.message for f in findings if f.code == "D024"] == ["aix:ratelimit is not decided against nist-ai-rmf"]
+
+
+def test_every_rule_has_a_break() -> None:
+    assert {code for code, _, _ in BREAKS} | {"D024"} == {rule.code for rule in RULES}
+
+
+def test_the_small_data_is_clean(small: Path) -> None:
+    assert lint(small, Library([small])) == []
+
+
+def test_fix_sorts_quotes_and_labels(small: Path) -> None:
+    path = small / CROSSWALK
+    wanted = path.read_text()
+    head, _, rows = wanted.partition("\nalpha:")
+    shuffled = [head, *reversed(("alpha:" + rows).splitlines())]
+    path.write_text("\n".join(shuffled).replace("Rule 2 Light", "An old label") + "\n")
+    assert fix(small, Library([small])) == [path]
+    assert path.read_text() == wanted
+
+
+def test_the_bundled_data_is_clean(library: Library) -> None:
+    findings = lint(library.folders[0], library)
+    assert findings == [], "run `mapper lint`, and `mapper lint --fix` for D014"

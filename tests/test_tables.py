@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mapper import DataError, tables
+from mapper.model import (
+    Column,
+    Confidence,
+    Element,
+    Framework,
+    Mapping,
+    Provenance,
+    RationaleType,
+    Relation,
+    RelationProperty,
+    Status,
+)
+
+FRAMEWORK = Framework(
+    id="alpha", name="Alpha", edition="1", publisher="Nobody", url="", licence="CC0-1.0", stage="", as_of="2026-01-01",
+    source="tests", columns=(Column("colour", "Colour", many=True), Column("size", "Size")),
+)  # fmt: skip
+PATHS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+# A table is text in lines: line ends and the characters that no text editor keeps are not part of a cell.
+text = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=40).map(str.strip).filter(bool)
+word = st.from_regex(r"[A-Za-z0-9.-]{1,12}", fullmatch=True)
+many = st.lists(text.filter(lambda value: "|" not in value), max_size=3).map(tuple)
+
+elements = st.builds(
+    Element,
+    id=word.map(lambda local: f"alpha:{local}"),
+    framework=st.just("alpha"),
+    kind=word,
+    citation=text,
+    title=text,
+    summary=text,
+    parents=st.lists(word.map(lambda local: f"alpha:{local}"), max_size=2).map(tuple),
+    url=word,
+    aliases=many,
+    requirement=st.booleans(),
+    attributes=st.fixed_dictionaries({"colour": many, "size": st.none() | text}),
+)
+mappings = st.builds(
+    Mapping,
+    source=word.map(lambda local: f"alpha:{local}"),
+    relation=st.sampled_from(get_args(Relation)),
+    target=word.map(lambda local: f"beta:{local}") | st.just("beta"),
+    rationale=text,
+    rationale_type=st.sampled_from(get_args(RationaleType)),
+    strength=st.none() | st.integers(0, 10),
+    confidence=st.sampled_from(get_args(Confidence)),
+    provenance=st.sampled_from(get_args(Provenance)),
+    status=st.sampled_from(get_args(Status)),
+    source_edition=text,
+    target_edition=text,
+    author=text,
+    date=st.dates().map(str),
+    relation_property=st.sampled_from(get_args(RelationProperty)),
+    reviewer=text,
+    review_date=st.dates().map(str),
+    place=text,
+    gap=text,
+)
+
+
+@PATHS
+@given(st.lists(elements, min_size=1, max_size=5))
+def test_elements_come_back_as_they_were_written(tmp_path: Path, written: list[Element]) -> None:
+    path = tmp_path / "elements.csv"
+    path.write_text(tables.format_elements(written, FRAMEWORK), encoding="utf-8", newline="")
+    assert [row.value for row in tables.read_elements(path, FRAMEWORK, checked=True)] == written
+
+
+@PATHS
+@given(st.lists(mappings, min_size=1, max_size=5))
+def test_mappings_come_back_as_they_were_written(tmp_path: Path, written: list[Mapping]) -> None:
+    path = tmp_path / "alpha--beta.sssom.tsv"
+    path.write_text(tables.format_crosswalk(["#mapping_set_id: x"], written, str), encoding="utf-8", newline="")
+    read = [row.value for row in tables.read_crosswalk(path, checked=True)]
+    assert sorted(read, key=repr) == sorted(written, key=repr)
+
+
+@given(st.lists(mappings, min_size=2, max_size=6, unique_by=lambda m: m.id), st.randoms())
+def test_the_order_of_rows_changes_no_byte(rows: list[Mapping], random: object) -> None:
+    shuffled = list(rows)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert tables.format_crosswalk([], rows, str) == tables.format_crosswalk([], shuffled, str)
+
+
+def test_numbers_sort_as_numbers() -> None:
+    names = ["art-10.1", "art-9.2", "art-9", "art-9.10", "art-9.2.a"]
+    assert sorted(names, key=tables.natural_key) == ["art-9", "art-9.2", "art-9.2.a", "art-9.10", "art-10.1"]
+
+
+def test_lines_are_counted_from_the_top_of_the_file(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    lines = path.read_text().splitlines()
+    for row in tables.read_crosswalk(path):
+        assert lines[row.line - 1].startswith(f"{row.value.source}\t")
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        (b"", 1, "no header"),
+        (b"id,kind\nx,y\n", 1, "lacks citation"),
+        (b"id,kind,citation,title,summary,parents,url,aliases,requirement,colour,size,taste\n", 1, "unknown 'taste'"),
+        (b"kind,id,citation,title,summary,parents,url,aliases,requirement,colour,size\n", 1, "another order"),
+        (b"id,kind,citation,title,summary,parents,url,aliases,requirement,colour,size\nx,y\n", 2, "2 cells"),
+        (b"id,kind\n\xff\xfe,y\n", 2, "UTF-8"),
+        (b'id,kind\n"x,y\n', 2, "no table"),
+        (b"id,kind,citation,title,summary,parents,url,aliases,requirement,colour,size\na,b,c,d,,,,,perhaps,,\n", 2, "perhaps"),
+    ],
+)
+def test_a_broken_table_is_refused_with_its_line(tmp_path: Path, content: bytes, line: int, message: str) -> None:
+    path = tmp_path / "elements.csv"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=message) as caught:
+        tables.read_elements(path, FRAMEWORK)
+    assert caught.value.findings[0].line == line
+
+
+def test_every_broken_row_is_reported(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    path.write_text(path.read_text().replace("\t0.6\t", "\t0.5\t"))
+    with pytest.raises(DataError) as caught:
+        tables.read_crosswalk(path)
+    assert len(caught.value.findings) == 4
+
+
+def test_files_of_other_systems_are_read(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    plain = tables.read_crosswalk(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert [row.value for row in tables.read_crosswalk(path)] == [row.value for row in plain]
