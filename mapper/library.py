@@ -8,6 +8,7 @@ describe a framework of the same id, the later one replaces the earlier.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from mapper.errors import AmbiguousId, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -49,7 +50,9 @@ class Library:
                 raise MapperError(
                     "is no data folder", where=str(folder), advice="it needs a folder `frameworks` or `crosswalks`"
                 )
+        self._read_frameworks: dict[str, Framework] = {}
         self._elements: dict[str, dict[str, Element]] = {}
+        self._lazy: dict[str, tables.LazyElements] = {}
         self._crosswalks: dict[Path, tuple[Mapping, ...]] = {}
 
     @classmethod
@@ -67,8 +70,13 @@ class Library:
     @cached_property
     def frameworks(self) -> dict[str, Framework]:
         """All frameworks by id: the Exchange first, then those that controls are decided against, then the rest."""
-        found = (tables.read_framework(path) for path in self._framework_files.values())
+        found = map(self._framework, self._framework_files)
         return {f.id: f for f in sorted(found, key=lambda f: (f.id != "aix", not f.core, f.id))}
+
+    def _framework(self, id: str) -> Framework:
+        if id not in self._read_frameworks:
+            self._read_frameworks[id] = tables.read_framework(self._framework_files[id])
+        return self._read_frameworks[id]
 
     @property
     def core(self) -> list[Framework]:
@@ -82,16 +90,16 @@ class Library:
 
     def framework(self, name: str) -> Framework:
         """A framework by id, in any spelling; raises UnknownId."""
-        known = {normalise(key): key for key in self.frameworks}
-        key = known.get(normalise(name))
-        if key is None:
-            raise UnknownId(name, _nearest(normalise(name), known), "framework")
-        return self.frameworks[key]
+        known = {normalise(id): id for id in self._framework_files}
+        id = known.get(normalise(name))
+        if id is None:
+            raise UnknownId(name, [known[key] for key in _nearest(normalise(name), known)], "framework")
+        return self._framework(id)
 
     def _table(self, framework: str) -> dict[str, Element]:
         if framework not in self._elements:
             path = self._framework_files[framework].with_name("elements.csv")
-            rows = tables.read_elements(path, self.frameworks[framework], checked=not self._is_bundled(path))
+            rows = tables.read_elements(path, self._framework(framework), checked=not self._is_bundled(path))
             self._elements[framework] = {row.value.id: row.value for row in rows}
         return self._elements[framework]
 
@@ -101,11 +109,25 @@ class Library:
 
     def element(self, id: str) -> Element:
         """The element of exactly this id; raises UnknownId."""
-        framework = id.partition(":")[0]
-        found = self._table(framework).get(id) if framework in self._framework_files else None
+        framework, _, local = id.partition(":")
+        found = None
+        if framework in self._elements:
+            found = self._elements[framework].get(id)
+        elif framework in self._framework_files:
+            found = self._single(framework, local)
         if found is None:
             raise UnknownId(id, self.nearest(id))
         return found
+
+    def _single(self, framework: str, local: str) -> Element | None:
+        """One element, without reading the whole table where that can be helped."""
+        path = self._framework_files[framework].with_name("elements.csv")
+        if self._is_bundled(path):
+            if framework not in self._lazy:
+                self._lazy[framework] = tables.LazyElements(path, self._framework(framework))
+            with suppress(ValueError):  # a broken row: reading the whole table says where
+                return self._lazy[framework].get(local)
+        return self._table(framework).get(f"{framework}:{local}")
 
     def label(self, id: str) -> str:
         """What to print for the id of an element or of a whole framework."""
@@ -125,7 +147,7 @@ class Library:
     def _names(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         own: dict[str, set[str]] = {}
         aliases: dict[str, set[str]] = {}
-        for framework in self.frameworks:
+        for framework in self._framework_files:
             for element in self._table(framework).values():
                 for name in (element.local, element.citation, element.title):
                     own.setdefault(normalise(name), set()).add(element.id)
@@ -170,10 +192,14 @@ class Library:
                 files[path] = (source, target)
         return files
 
-    def _read(self, path: Path) -> tuple[Mapping, ...]:
-        if path not in self._crosswalks:
-            rows = tables.read_crosswalk(path, checked=not self._is_bundled(path))
-            self._crosswalks[path] = tuple(row.value for row in rows)
+    def _read(self, path: Path, only: str = "") -> Sequence[Mapping]:
+        """The mappings of a file; those that `only` names are enough, where reading fewer is faster."""
+        if path in self._crosswalks:
+            return self._crosswalks[path]
+        if only and self._is_bundled(path):
+            return [row.value for row in tables.read_crosswalk(path, only=only)]
+        rows = tables.read_crosswalk(path, checked=not self._is_bundled(path))
+        self._crosswalks[path] = tuple(row.value for row in rows)
         return self._crosswalks[path]
 
     def mappings(self) -> Iterator[Mapping]:
@@ -185,7 +211,7 @@ class Library:
         """Every mapping that has this element, or this whole framework, at either end."""
         framework = id.partition(":")[0]
         paths = (path for path, sides in self.crosswalk_files.items() if framework in sides)
-        return [m for path in paths for m in self._read(path) if id in (m.source, m.target)]
+        return [m for path in paths for m in self._read(path, only=id) if id in (m.source, m.target)]
 
     def crosswalk(self, source: str, target: str) -> list[Mapping]:
         """The mappings between two frameworks, read from the first to the second."""

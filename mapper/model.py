@@ -1,16 +1,14 @@
 """What the program is about: frameworks, their elements, and the mappings between them.
 
-The classes are plain frozen dataclasses, so that a query starts fast; `mapper.schema` has pydantic check
-them at the border, and makes their JSON Schemas, from the very same definitions.
+The classes are plain frozen dataclasses, so that a query starts fast: importing pydantic alone takes as long as a
+whole query. `mapper.schema` has pydantic check data from outside against the very same definitions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
-
-from annotated_types import Ge, Le, MinLen
+from typing import Literal
 
 Relation = Literal[
     "equal", "subset-of", "superset-of", "intersects-with", "no-relationship",
@@ -33,7 +31,7 @@ INVERSE: ReadOnly[Relation, Relation] = {
 }
 """The relation read from the other end; one that is missing here reads the same both ways."""
 
-Text = Annotated[str, MinLen(1)]
+Strength = Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 Attribute = str | tuple[str, ...] | None
 
 
@@ -41,8 +39,8 @@ Attribute = str | tuple[str, ...] | None
 class Column:
     """A column of an element table beyond those that every framework has."""
 
-    name: Text
-    label: Text
+    name: str
+    label: str
     meaning: str = ""
     many: bool = False
 
@@ -56,15 +54,15 @@ class Framework:
     edition has several texts (a law as enacted and as amended), `texts` names what a mapping may speak of.
     """
 
-    id: Text
-    name: Text
-    edition: Text
-    publisher: Text
+    id: str
+    name: str
+    edition: str
+    publisher: str
     url: str
-    licence: Text
+    licence: str
     stage: str
-    as_of: Text
-    source: Text
+    as_of: str
+    source: str
     note: str = ""
     core: bool = False
     texts: tuple[str, ...] = ()
@@ -80,11 +78,11 @@ class Element:
     something that somebody has to do, at the level at which it is counted.
     """
 
-    id: Annotated[str, MinLen(3)]
-    framework: Text
-    kind: Text
-    citation: Text
-    title: Text
+    id: str
+    framework: str
+    kind: str
+    citation: str
+    title: str
     summary: str = ""
     parents: tuple[str, ...] = ()
     url: str = ""
@@ -118,19 +116,19 @@ class Mapping:
     words the source grades it.
     """
 
-    source: Text
+    source: str
     relation: Relation
-    target: Text
-    rationale: Text
+    target: str
+    rationale: str
     rationale_type: RationaleType
-    strength: Annotated[int, Ge(0), Le(10)] | None
+    strength: Strength | None
     confidence: Confidence
     provenance: Provenance
     status: Status
-    source_edition: Text
-    target_edition: Text
-    author: Text
-    date: Text
+    source_edition: str
+    target_edition: str
+    author: str
+    date: str
     relation_property: RelationProperty = ""
     reviewer: str = ""
     review_date: str = ""

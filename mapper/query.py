@@ -81,6 +81,16 @@ def _cover(requirement: Element, mappings: list[Mapping]) -> Coverage:
     return Coverage(requirement, best, tuple(ordered))
 
 
+def addressed_to(role: str, results: Iterable[Coverage]) -> list[Coverage]:
+    """The results for what somebody in this role has to do; raises MapperError where nobody has it."""
+    everything = list(results)
+    roles = sorted({name for result in everything for name in result.requirement.values("roles")})
+    if role not in roles:
+        advice = f"the roles are {', '.join(roles)}" if roles else "this framework names no roles"
+        raise MapperError(f"nothing is addressed to the role {role!r}", advice=advice)
+    return [result for result in everything if role in result.requirement.values("roles")]
+
+
 def tally(results: Iterable[Coverage]) -> dict[Level, int]:
     """How many requirements have each level, the empty levels included."""
     counts = dict.fromkeys(LEVELS, 0)

@@ -1,4 +1,4 @@
-"""Pydantic at the border: checks rows that come from outside, and publishes the JSON Schemas."""
+"""Pydantic at the border: checks rows that come from outside."""
 
 from __future__ import annotations
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MANY = "|"
 ELEMENT_COLUMNS = ("id", "kind", "citation", "title", "summary", "parents", "url", "aliases", "requirement")
+REQUIRED = {"id", "kind", "citation", "title", "subject_id", "object_id", "rationale", "subject_source_version",
+            "object_source_version", "author_label", "mapping_date"}  # fmt: skip
+"""Columns whose cells are never empty; the other required ones have a list of values each."""
 CONFIDENCE = {"high": "0.9", "medium": "0.6", "low": "0.3"}
 """How the three words are written in SSSOM's numeric slot."""
 RELATION_PREFIX = "rel:"
@@ -68,8 +71,11 @@ class Table(NamedTuple):
     rows: list[Row[list[str]]]
 
 
-def read_table(path: Path, delimiter: str = ",") -> Table:
-    """The cells of a table; raises DataError where it is no UTF-8 text or has rows of another width."""
+def read_table(path: Path, delimiter: str = ",", only: str = "") -> Table:
+    """The cells of a table; raises DataError where it is no UTF-8 text or has rows of another width.
+
+    `only` keeps, quickly, the rows on lines with this text; their line numbers mean nothing then.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,7 +83,8 @@ def read_table(path: Path, delimiter: str = ",") -> Table:
         raise DataError([Finding(str(path), line, "D001", "is not UTF-8 text", "save the file as UTF-8")]) from error
     lines = text.splitlines(keepends=True)
     start = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    reader = csv.reader(io.StringIO("".join(lines[start:])), delimiter=delimiter, strict=True)
+    body = lines[start : start + 1] + [line for line in lines[start + 1 :] if only in line]
+    reader = csv.reader(body, delimiter=delimiter, strict=True)
     try:
         rows = [Row(start + reader.line_num, cells) for cells in reader if cells]
     except csv.Error as error:
@@ -115,6 +122,27 @@ def read_elements(path: Path, framework: Framework, *, checked: bool = False) ->
     table = read_table(path)
     expected = (*ELEMENT_COLUMNS, *(column.name for column in framework.columns))
     _check_header(path, table, expected)
+    return _build_rows(path, table, _element_builder(framework, checked=checked))
+
+
+class LazyElements:
+    """The elements of a table, each built when it is asked for: a query needs a dozen of a thousand."""
+
+    def __init__(self, path: Path, framework: Framework) -> None:
+        header, *lines = path.read_text(encoding="utf-8").splitlines()
+        self._header = header.split(",")
+        self._lines = {line.partition(",")[0]: line for line in lines}
+        self._build = _element_builder(framework, checked=False)
+
+    def get(self, local: str) -> Element | None:
+        """The element with this local id; raises ValueError where its row is broken."""
+        line = self._lines.get(local)
+        if line is None:
+            return None
+        return self._build(dict(zip(self._header, next(csv.reader([line])), strict=True)))
+
+
+def _element_builder(framework: Framework, *, checked: bool) -> Callable[[dict[str, str]], Element]:
     many = {column.name for column in framework.columns if column.many}
     make = _checker(Element) if checked else None
 
@@ -122,7 +150,7 @@ def read_elements(path: Path, framework: Framework, *, checked: bool = False) ->
         fields = _element_fields(cells, framework, many)
         return make(fields) if make else Element(**fields)
 
-    return _build_rows(path, table, build)
+    return build
 
 
 def _checker(model: type[T]) -> Callable[[dict[str, Any]], T]:
@@ -152,9 +180,9 @@ def _element_fields(cells: dict[str, str], framework: Framework, many: set[str])
     }
 
 
-def read_crosswalk(path: Path, *, checked: bool = False) -> list[Row[Mapping]]:
-    """The mappings of a crosswalk, in the order of its table."""
-    table = read_table(path, delimiter="\t")
+def read_crosswalk(path: Path, *, checked: bool = False, only: str = "") -> list[Row[Mapping]]:
+    """The mappings of a crosswalk, in the order of its table; those on lines with a text, where `only` is given."""
+    table = read_table(path, "\t", only)
     _check_header(path, table, tuple(CROSSWALK_COLUMNS))
     make = _checker(Mapping) if checked else None
 
@@ -214,7 +242,10 @@ def _build_rows(path: Path, table: Table, build: Callable[[dict[str, str]], T]) 
     rows, findings = [], []
     for row in table.rows:
         try:
-            rows.append(Row(row.line, build(dict(zip(table.header, row.value, strict=True)))))
+            cells = dict(zip(table.header, row.value, strict=True))
+            if empty := [name for name in table.header if name in REQUIRED and not cells[name]]:
+                raise ValueError(f"{', '.join(empty)}: is empty")  # noqa: TRY301  # joins what the builder raises
+            rows.append(Row(row.line, build(cells)))
         except ValueError as error:
             findings += [Finding(str(path), row.line, "D003", message) for message in str(error).splitlines()]
     if findings:

@@ -109,7 +109,9 @@ def test_a_folder_without_data_is_refused(tmp_path: Path) -> None:
 
 def test_rows_of_a_users_folder_are_checked(small: Path) -> None:
     path = small / "crosswalks" / "alpha--beta.sssom.tsv"
-    path.write_text(path.read_text().replace("rel:subset-of", "rel:rather-like").replace("\tdraft\t", "\tsplendid\t", 1))
+    path.write_text(
+        path.read_text().replace("rel:subset-of", "rel:rather-like").replace("\tdraft\t", "\tsplendid\t", 1)
+    )
     with pytest.raises(DataError) as caught:
         list(Library([small]).mappings())
     assert len(caught.value.findings) >= 2

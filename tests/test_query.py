@@ -40,7 +40,9 @@ def test_the_level_follows_the_method(relation: str, strength: int | None, level
 @given(st.integers(1, 9))
 def test_a_part_never_gives_more_than_partial(strength: int) -> None:
     mapping = replace(MAPPING, strength=strength)
-    assert LEVELS.index(level_for(mapping, "beta:other")) == max(LEVELS.index("partial"), LEVELS.index(level_of(mapping)))
+    assert LEVELS.index(level_for(mapping, "beta:other")) == max(
+        LEVELS.index("partial"), LEVELS.index(level_of(mapping))
+    )
 
 
 def test_coverage_of_a_small_framework(small: Path) -> None:
@@ -62,7 +64,9 @@ def test_deprecated_rows_cover_nothing(small: Path) -> None:
 def test_every_requirement_is_counted_once(library: Library) -> None:
     for framework in library.standards:
         results = coverage(library, framework.id)
-        assert sum(tally(results).values()) == len(results) == sum(e.requirement for e in library.elements(framework.id))
+        assert (
+            sum(tally(results).values()) == len(results) == sum(e.requirement for e in library.elements(framework.id))
+        )
 
 
 def test_elements_are_selected_by_kind_and_attribute(small: Path) -> None:

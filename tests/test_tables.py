@@ -28,7 +28,11 @@ FRAMEWORK = Framework(
 PATHS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # A table is text in lines: line ends and the characters that no text editor keeps are not part of a cell.
-text = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=40).map(str.strip).filter(bool)
+text = (
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=40)
+    .map(str.strip)
+    .filter(bool)
+)
 word = st.from_regex(r"[A-Za-z0-9.-]{1,12}", fullmatch=True)
 many = st.lists(text.filter(lambda value: "|" not in value), max_size=3).map(tuple)
 
@@ -115,7 +119,11 @@ def test_lines_are_counted_from_the_top_of_the_file(small: Path) -> None:
         (b"id,kind,citation,title,summary,parents,url,aliases,requirement,colour,size\nx,y\n", 2, "2 cells"),
         (b"id,kind\n\xff\xfe,y\n", 2, "UTF-8"),
         (b'id,kind\n"x,y\n', 2, "no table"),
-        (b"id,kind,citation,title,summary,parents,url,aliases,requirement,colour,size\na,b,c,d,,,,,perhaps,,\n", 2, "perhaps"),
+        (
+            b"id,kind,citation,title,summary,parents,url,aliases,requirement,colour,size\na,b,c,d,,,,,perhaps,,\n",
+            2,
+            "perhaps",
+        ),
     ],
 )
 def test_a_broken_table_is_refused_with_its_line(tmp_path: Path, content: bytes, line: int, message: str) -> None:

@@ -80,6 +80,9 @@ def test_a_sealed_archive_does_not_carry_the_clock() -> None:
         archive.writestr("docProps/core.xml", '<dcterms:modified xsi:type="x">2020-01-01T00:00:00Z</dcterms:modified>')
         archive.writestr("other", "kept")
     with zipfile.ZipFile(io.BytesIO(sealed(stream.getvalue(), moment))) as archive:
-        assert archive.read("docProps/core.xml") == b'<dcterms:modified xsi:type="x">2026-01-02T03:04:06Z</dcterms:modified>'
+        assert (
+            archive.read("docProps/core.xml")
+            == b'<dcterms:modified xsi:type="x">2026-01-02T03:04:06Z</dcterms:modified>'
+        )
         assert archive.read("other") == b"kept"
         assert {info.date_time for info in archive.infolist()} == {(2026, 1, 2, 3, 4, 6)}

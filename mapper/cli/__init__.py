@@ -5,22 +5,25 @@ from __future__ import annotations
 import click
 
 from mapper import __version__
-from mapper.cli import export, lint, query
 from mapper.cli.application import Application
 
 SECTIONS = {
-    "Look something up": (query.frameworks, query.list_elements, query.show),
-    "Relate": (query.map_frameworks, query.coverage),
-    "Produce deliverables": (export.export,),
-    "Look after the data": (lint.lint,),
-    "Set up": (export.completion,),
+    "Look something up": {
+        "frameworks": "mapper.cli.query:frameworks",
+        "list": "mapper.cli.query:list_elements",
+        "show": "mapper.cli.query:show",
+    },
+    "Relate": {"map": "mapper.cli.query:map_frameworks", "coverage": "mapper.cli.query:coverage"},
+    "Produce deliverables": {"export": "mapper.cli.export:export"},
+    "Look after the data": {"lint": "mapper.cli.lint:lint"},
+    "Set up": {"completion": "mapper.cli.completion:completion"},
 }
 
 
 @click.group(cls=Application, sections=SECTIONS)
 @click.version_option(__version__, prog_name="mapper")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def main(debug: bool) -> None:
+def main(debug: bool) -> None:  # the application reads it when an error comes
     r"""Relate the controls and threats of the OWASP AI Exchange to ISO/IEC 27090, the EU AI Act and NIST AI RMF.
 
     \b

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,28 +11,38 @@ import click
 from mapper.errors import MapperError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 
 class Application(click.Group):
-    """A group whose help lists commands under what people want to do."""
+    """A group whose help lists commands under what people want to do, and that loads a command when it is called.
 
-    def __init__(self, *args: Any, sections: Mapping[str, Sequence[click.Command]], **kwargs: Any) -> None:
+    `sections` has, for each purpose, the commands and where each stands, as `module:function`.
+    """
+
+    def __init__(self, *args: Any, sections: Mapping[str, Mapping[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sections = sections
-        for commands in sections.values():
-            for command in commands:
-                self.add_command(command)
+        self.places = {name: place for commands in sections.values() for name, place in commands.items()}
 
-    def format_commands(
-        self,
-        ctx: click.Context,  # noqa: ARG002  # click hands it over
-        formatter: click.HelpFormatter,
-    ) -> None:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click hands it over
+        """All commands, in the order of the help."""
+        return list(self.places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name."""
+        if cmd_name not in self.places:
+            return None
+        module, _, function = self.places[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One block of commands for each purpose."""
-        for title, commands in self.sections.items():
+        for title, names in self.sections.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
             with formatter.section(title):
-                formatter.write_dl([(c.name or "", c.get_short_help_str(limit=90)) for c in commands])
+                formatter.write_dl([(name, c.get_short_help_str(limit=90)) for name, c in commands if c])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what a user can repair becomes one line and exit status 1."""

@@ -53,7 +53,7 @@ def _row(library: Library, element: Element, mapping: Mapping) -> Record:
 
 
 def _head(library: Library, element: Element, form: str) -> list[str]:
-    framework = library.frameworks[element.framework]
+    framework = library.framework(element.framework)
     mark, rule = ("# ", "") if form == "md" else ("", "\n" + "=" * min(len(element.label), 79))
     lines = [f"{mark}{clean(element.label)}{rule}", ""]
     lines += [f"{element.id} · {element.kind} · {framework.name}, {framework.edition}", ""]

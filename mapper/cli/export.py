@@ -1,4 +1,4 @@
-"""Commands that write deliverables, and the one that sets up shell completion."""
+"""Commands that write deliverables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import click
 from mapper import exporters
 from mapper.cli.options import output_options
 from mapper.errors import OutputError
-from mapper.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +25,8 @@ def export() -> None:
 
 
 def _write(library: Library, output: Path, force: bool, write: Callable[[Library, BinaryIO], None]) -> None:
+    from mapper.writing import replacing
+
     with replacing(output, force=force) as stream:
         write(library, stream)
     click.echo(f"wrote {output}", err=True)
@@ -68,16 +69,3 @@ def all_formats(library: Library, output: Path, force: bool) -> None:
 
     for path in write_all(library, output, force=force):
         click.echo(f"wrote {path}", err=True)
-
-
-@click.command()
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
-def completion(shell: str) -> None:
-    """Print the script that completes commands and ids; evaluate it in your shell's start-up file."""
-    from click.shell_completion import get_completion_class
-
-    from mapper.cli import main
-
-    found = get_completion_class(shell)
-    assert found is not None
-    click.echo(found(main, {}, "mapper", "_MAPPER_COMPLETE").source())

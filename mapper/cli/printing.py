@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -53,11 +50,16 @@ def print_records(records: Sequence[Record], fields: Sequence[Field], form: str)
 
 def print_json(value: Any) -> None:
     """One JSON document."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def as_csv(records: Sequence[Record], fields: Sequence[Field]) -> str:
     """RFC 4180, but for the line end, which is the platform's own."""
+    import csv
+    import io
+
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([field.heading for field in fields])

@@ -122,8 +122,7 @@ def map_frameworks(library: Library, source: str, target: str, form: str, **want
 def coverage(library: Library, framework: str, by: str, role: str | None, level: tuple[str, ...], form: str) -> None:
     """Say what is covered, how far and by what, and what is not."""
     results = query.coverage(library, library.framework(framework).id, library.framework(by).id)
-    chosen = [
-        r for r in results
-        if (not level or r.level in level) and (not role or role in r.requirement.values("roles"))
-    ]  # fmt: skip
+    if role:
+        results = query.addressed_to(role, results)
+    chosen = [result for result in results if not level or result.level in level]
     print_records([records.coverage_record(result) for result in chosen], COVERAGE_FIELDS, form)

@@ -1,0 +1,249 @@
+"""The contract of the command line, over all commands, and what each of them does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+
+from mapper.cli import main
+
+Run = Callable[..., Result]
+
+QUERIES = [
+    ["frameworks"],
+    ["frameworks", "show", "aix"],
+    ["list", "aix"],
+    ["show", "aix:ratelimit"],
+    ["map", "aix", "nist-ai-rmf"],
+    ["coverage", "iso-27090"],
+]
+UNKNOWN = [
+    ["frameworks", "show", "aiks"],
+    ["list", "aiks"],
+    ["show", "aix:ratelimt"],
+    ["map", "aix", "nist"],
+    ["coverage", "nist"],
+]
+
+
+def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    found = [path] if path else []
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        below = (*path, name)
+        found += commands(command, below) if isinstance(command, click.Group) else [below]
+    return found
+
+
+@pytest.mark.parametrize("path", commands(), ids=" ".join)
+def test_every_command_explains_itself(mapper: Run, path: tuple[str, ...]) -> None:
+    result = mapper(*path, "--help")
+    assert result.exit_code == 0
+    assert "Usage: mapper " + " ".join(path) in result.stdout
+    assert len(result.stdout.splitlines()) > 4
+
+
+def test_the_help_starts_from_what_people_want(mapper: Run) -> None:
+    text = mapper("--help").stdout
+    places = [text.index(title) for title in ("Look something up:", "Relate:", "Produce deliverables", "Look after")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+def test_every_query_gives_json(mapper: Run, query: list[str]) -> None:
+    result = mapper(*query, "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+def test_every_query_gives_csv_of_one_width(mapper: Run, query: list[str]) -> None:
+    rows = list(csv.reader(io.StringIO(mapper(*query, "--format", "csv").stdout)))
+    assert len(rows) > 1
+    assert len({len(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md", None])
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+def test_a_pipe_gets_no_control_characters(mapper: Run, query: list[str], form: str | None) -> None:
+    text = mapper(*query, *(["--format", form] if form else [])).stdout
+    assert "\x1b" not in text
+    assert text.strip()
+
+
+@pytest.mark.parametrize("query", UNKNOWN, ids=" ".join)
+def test_an_unknown_name_is_one_line_and_exit_1(mapper: Run, query: list[str]) -> None:
+    result = mapper(*query)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert "did you mean" in result.stderr or "mapper frameworks" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["fly"], ["map", "aix"], ["show"], ["list", "aix", "--format", "pdf"]])
+def test_wrong_usage_is_exit_2(mapper: Run, arguments: list[str]) -> None:
+    assert mapper(*arguments).exit_code == 2
+
+
+def test_an_empty_result_is_a_result(mapper: Run) -> None:
+    query = ["map", "aix", "nist-ai-rmf", "--status", "reviewed"]
+    assert json.loads(mapper(*query, "--format", "json").stdout) == []
+    assert mapper(*query).stdout == "Nothing found.\n"
+    assert mapper(*query).exit_code == 0
+
+
+def test_the_contract_of_the_json(mapper: Run) -> None:
+    element = json.loads(mapper("show", "#RATE LIMIT", "--format", "json").stdout)
+    assert {"id", "framework", "kind", "citation", "title", "summary", "parents", "url", "mappings"} <= element.keys()
+    assert element["id"] == "aix:ratelimit"
+    mapping = json.loads(mapper("map", "aix", "eu-ai-act", "--format", "json").stdout)[0]
+    assert {
+        "source", "relation", "target", "rationale", "rationale_type", "strength", "confidence", "provenance", "status",
+        "edition",
+    } <= mapping.keys()  # fmt: skip
+    requirement = json.loads(mapper("coverage", "eu-ai-act", "--format", "json").stdout)[0]
+    assert {"id", "coverage", "controls"} <= requirement.keys()
+
+
+def test_filters_of_a_crosswalk(mapper: Run) -> None:
+    rows = json.loads(mapper("map", "aix", "iso-27090", "--relation", "supports", "--format", "json").stdout)
+    assert rows
+    assert {row["relation"] for row in rows} == {"supports"}
+
+
+def test_filters_of_a_list(mapper: Run) -> None:
+    rows = json.loads(mapper("list", "aix", "--kind", "control", "--lifecycle", "runtime", "--format", "json").stdout)
+    assert rows
+    assert all(row["kind"] == "control" and "runtime" in row["attributes"]["lifecycle"] for row in rows)
+
+
+def test_filters_of_coverage(mapper: Run) -> None:
+    every = json.loads(mapper("coverage", "eu-ai-act", "--format", "json").stdout)
+    deployers = json.loads(mapper("coverage", "eu-ai-act", "--role", "deployer", "--format", "json").stdout)
+    assert 0 < len(deployers) < len(every)
+
+
+def test_an_unknown_role_lists_the_roles(mapper: Run) -> None:
+    result = mapper("coverage", "eu-ai-act", "--role", "gardener")
+    assert result.exit_code == 1
+    assert "deployer" in result.stderr
+
+
+def test_a_users_folder_takes_part(mapper: Run, small: Path) -> None:
+    rows = json.loads(mapper("map", "alpha", "beta", "--data", small, "--format", "json").stdout)
+    assert len(rows) == 4
+
+
+def test_a_folder_that_is_no_library_is_one_line(mapper: Run, tmp_path: Path) -> None:
+    result = mapper("frameworks", "--data", tmp_path)
+    assert result.exit_code == 1
+    assert "is no data folder" in result.stderr
+
+
+def test_a_broken_row_is_one_line_with_its_place(mapper: Run, small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text() + "4,rule\n")
+    result = mapper("list", "beta", "--data", small)
+    assert result.exit_code == 1
+    assert f"{path}:7: has 2 cells" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_lint_names_file_and_line(mapper: Run, small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("There is light.", ""))
+    result = mapper("lint", small)
+    assert result.exit_code == 1
+    assert f"{path}:4: D013" in result.stdout
+    assert json.loads(mapper("lint", small, "--format", "json").stdout)[0]["code"] == "D013"
+
+
+def test_lint_is_silent_on_good_data(mapper: Run, small: Path) -> None:
+    result = mapper("lint", small)
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_an_export_never_overwrites_unasked(mapper: Run, tmp_path: Path) -> None:
+    path = tmp_path / "controls.json"
+    assert mapper("export", "oscal", "-o", path).exit_code == 0
+    path.write_text("mine")
+    result = mapper("export", "oscal", "-o", path)
+    assert result.exit_code == 1
+    assert "--force" in result.stderr
+    assert path.read_text() == "mine"
+    assert mapper("export", "oscal", "-o", path, "--force").exit_code == 0
+
+
+@pytest.mark.parametrize("target", ["missing/controls.xml", ".", "controls.txt"])
+def test_a_bad_target_is_one_line(mapper: Run, tmp_path: Path, target: str) -> None:
+    result = mapper("export", "oscal", "-o", tmp_path / target)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ids_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = {
+        **os.environ, "_MAPPER_COMPLETE": "bash_complete", "COMP_WORDS": "mapper show aix:rate", "COMP_CWORD": "2",
+    }  # fmt: skip
+    code = "from mapper.cli import main; main(prog_name='mapper')"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert "aix:ratelimit" in done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(mapper: Run, shell: str) -> None:
+    assert "_MAPPER_COMPLETE" in mapper("completion", shell).stdout
+
+
+HEAVY = ("docx", "lxml", "matplotlib", "openpyxl", "pydantic", "rich")
+
+
+@pytest.mark.parametrize("arguments", ["--help", "show aix:ratelimit", "map aix eu-ai-act", "export --help"])
+def test_light_commands_load_no_heavy_library(arguments: str) -> None:
+    code = f"import sys; from mapper.cli import main; main({arguments.split()}, standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m mapper list eu-ai-act --format json | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout == "[\n"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_stdout_is_one_line() -> None:
+    command = f"{sys.executable} -m mapper list eu-ai-act --format json > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_traceback_only_with_debug(mapper: Run) -> None:
+    result = mapper("--debug", "show", "aix:ratelimt")
+    assert type(result.exception).__name__ == "UnknownId"
+
+
+def test_text_of_data_never_drives_a_terminal(mapper: Run, small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("There is light.", "There is \x1b[31mlight\x07 [bold]here[/bold]."))
+    for form in ("table", "md", "csv"):
+        text = mapper("show", "beta:2", "--data", small, "--format", form).stdout
+        assert "\x1b" not in text
+        assert "\x07" not in text
+    assert "[bold]here[/bold]" in mapper("list", "beta", "--data", small, "--format", "md").stdout
