@@ -38,7 +38,7 @@ def tables(document: DocumentType) -> list[list[list[str]]]:
     """The text of every cell of every table."""
 
     def text(cell: Any) -> str:
-        return "".join(run.text for run in cell.iter(qn("w:t")))
+        return "".join(run.text or "" for run in cell.iter(qn("w:t")))
 
     return [
         [[text(cell) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper import __version__
-from mapper.exporters.workbook.layout import put, set_up_page
+from mapper.exporters.workbook.layout import put, set_height, set_up_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Framework
 
+WIDTHS = (20, 44, 40, 34, 16)
+"""Of the columns, in characters."""
 SHEETS = (
     ("Dashboard", "The numbers of all sheets, as live formulas."),
     ("Controls", "One row a control. Say whether it applies, how far it is, who owns it, where the evidence is."),
@@ -44,7 +46,7 @@ NOTICE = (
 def add(book: Workbook, library: Library, standards: Sequence[Framework]) -> None:
     """The first sheet."""
     sheet = book.create_sheet("Cover")
-    for letter, width in zip("ABCDE", (20, 44, 40, 34, 16), strict=True):
+    for letter, width in zip("ABCDE", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     put(sheet, 1, 1, "AI security audit workbook", "map title")
     put(
@@ -66,6 +68,7 @@ def add(book: Workbook, library: Library, standards: Sequence[Framework]) -> Non
     _put_wide(sheet, row + 2, 1, NOTICE, "map body")
     put(sheet, row + 4, 1, f"Made by aix-mapper {__version__}.", "map note")
     set_up_page(sheet)
+    sheet.page_setup.fitToHeight = 1
 
 
 def _sheets(standards: Sequence[Framework]) -> Iterable[tuple[str, str]]:
@@ -88,8 +91,8 @@ def _add_block(sheet: Worksheet, row: int, heading: str, head: Sequence[str], ro
         for column, text in enumerate(values, 1):
             put(sheet, row, column, text, "map text")
         _merge_rest(sheet, row, len(values))
-        widest = 134 if len(values) == 2 else 38
-        sheet.row_dimensions[row].height = 15 * max(1, *(-(-len(text) // widest) for text in values[1:]))
+        widths = (134,) if len(values) == 2 else WIDTHS[1:]
+        set_height(sheet, row, zip(values[1:], widths, strict=True))
     return row + 1
 
 
@@ -101,4 +104,4 @@ def _merge_rest(sheet: Worksheet, row: int, used: int) -> None:
 def _put_wide(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
     put(sheet, row, column, text, style)
     sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=5)
-    sheet.row_dimensions[row].height = 15 * (-(-len(text) // 150))
+    set_height(sheet, row, [(text, sum(WIDTHS))])

@@ -35,8 +35,8 @@ def add(book: Workbook, standards: Sequence[Framework]) -> None:
     _add_counts(sheet, reached + 3, "Controls by status", "ctl_status", STATUSES)
     _add_counts(sheet, reached + 7, "Controls by applicability", "ctl_applicable", APPLICABLE)
     below = reached + 12
-    _add_level_chart(sheet, 5, offered, "Coverage that the crosswalk offers", f"A{below}")
-    _add_level_chart(sheet, offered + 4, reached, "Coverage by implemented controls", f"D{below}")
+    _add_level_chart(sheet, 5, offered, "Offered by the crosswalk", f"A{below}")
+    _add_level_chart(sheet, offered + 4, reached, "Delivered by implemented controls", f"E{below}")
     _add_status_chart(sheet, reached + 4, f"A{below + 17}")
     set_up_page(sheet)
     sheet.page_setup.fitToHeight = 1
@@ -65,6 +65,7 @@ def _add_counts(sheet: Worksheet, row: int, heading: str, cells: str, values: Se
     for column, value in enumerate(values, 2):
         put(sheet, row + 1, column, value, "map head")
         put_formula(sheet, row + 2, column, f'=COUNTIF({cells},"{value}")')
+    sheet.row_dimensions[row + 1].height = 30
 
 
 def _add_level_chart(sheet: Worksheet, head: int, last: int, title: str, anchor: str) -> None:
@@ -92,7 +93,7 @@ def _add_status_chart(sheet: Worksheet, head: int, anchor: str) -> None:
 def _bar_chart(title: str) -> BarChart:
     chart = BarChart()
     chart.type, chart.title, chart.gapWidth = "bar", title, 60
-    chart.height, chart.width = 8, 16
+    chart.height, chart.width = 8, 12
     chart.legend.position = "b"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"

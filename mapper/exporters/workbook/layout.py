@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADER_ROW = 4
+A3, A4 = 8, 9
 FIRST_ROW = HEADER_ROW + 1
 NAVY, WHITE, INK, GREY, RULE = "1F3864", "FFFFFF", "222222", "666666", "BFC7D5"
 INPUT_FILL, FORMULA_FILL = "FFF8E1", "EEF2F8"
@@ -115,10 +116,20 @@ def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequ
         dimension.hidden = column.hidden
     last = HEADER_ROW
     for last, record in enumerate(records, FIRST_ROW):
-        for number, column in enumerate(columns, 1):
-            _put_cell(sheet, last, number, column, column.value(record, last))
+        values = [column.value(record, last) for column in columns]
+        for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
+            _put_cell(sheet, last, number, column, value)
+        set_height(sheet, last, ((v, c.width) for v, c in zip(values, columns, strict=True) if c.kind == "text"))
     _finish(book, sheet, columns, max(last, FIRST_ROW))
     return sheet
+
+
+def set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[Any, float]]) -> None:
+    """Make a row as high as its fullest cell needs: not every program does that by itself."""
+    lines = 1
+    for value, width in cells:
+        lines = max(lines, sum(max(1, -(-len(part) // int(width * 1.12))) for part in str(value or "").split("\n")))
+    sheet.row_dimensions[row].height = min(409, 4 + 13 * lines)
 
 
 def _put_cell(sheet: Worksheet, row: int, number: int, column: Column, value: Any) -> None:
@@ -150,6 +161,7 @@ def _finish(book: Workbook, sheet: Worksheet, columns: Sequence[Column], last: i
             book.defined_names[column.name] = DefinedName(column.name, attr_text=address)
     sheet.freeze_panes = f"C{FIRST_ROW}"
     set_up_page(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    sheet.page_setup.paperSize = A3
     sheet.print_area = f"A1:{corner}"
 
 
@@ -175,7 +187,7 @@ def set_up_page(sheet: Worksheet, repeat: str = "") -> None:
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 90
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
+    sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -1,0 +1,68 @@
+"""Pages that are made from code, and examples that are run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from mapper.rules import RULES
+from mapper.tables import CROSSWALK_COLUMNS, ELEMENT_COLUMNS
+
+ROOT = Path(__file__).parent.parent
+
+
+def lint_page() -> str:
+    rows = [f"| {rule.code} | {rule.promise} | {rule.remedy} |" for rule in RULES]
+    return "\n".join(
+        [
+            "# What the lint looks for",
+            "",
+            "`mapper lint` checks the bundled data, `mapper lint DIR` a folder of your own. Each finding names file and",
+            "line, and the command exits with 1 if there is one.",
+            "",
+            "| code | what holds | how to mend it |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def test_the_page_of_lint_rules_is_up_to_date() -> None:
+    path = ROOT / "docs" / "lint.md"
+    assert path.read_text() == lint_page(), "write lint_page() of this module to docs/lint.md"
+
+
+@pytest.mark.parametrize("column", [*ELEMENT_COLUMNS, *CROSSWALK_COLUMNS])
+def test_every_column_is_explained(column: str) -> None:
+    first_cells = re.findall(r"^\| ([^|]+) \|", (ROOT / "docs" / "data.md").read_text(), re.MULTILINE)
+    assert any(column in cell for cell in first_cells)
+
+
+EXAMPLES = sorted(set(re.findall(r"^mapper (?!export|completion|mcp)[^#\n]+", (ROOT / "README.md").read_text(), re.MULTILINE)))
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_the_examples_of_the_readme_run(mapper: Callable[..., Result], line: str) -> None:
+    result = mapper(*shlex.split(line)[1:])
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.strip()
+
+
+def test_the_readme_has_examples_and_pictures() -> None:
+    text = (ROOT / "README.md").read_text()
+    assert len(EXAMPLES) >= 5
+    pictures = re.findall(r"\]\((docs/[^)]+\.png)\)|src=\"(docs/[^\"]+\.png)\"", text)
+    assert len(pictures) >= 2
+    assert all((ROOT / (a or b)).exists() for a, b in pictures)
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
