@@ -193,7 +193,7 @@ def test_a_bad_target_is_one_line(mapper: Run, tmp_path: Path, target: str) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-def test_ids_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ids_are_completed() -> None:
     environment = {
         **os.environ, "_MAPPER_COMPLETE": "bash_complete", "COMP_WORDS": "mapper show aix:rate", "COMP_CWORD": "2",
     }  # fmt: skip
@@ -212,7 +212,8 @@ HEAVY = ("docx", "lxml", "matplotlib", "openpyxl", "pydantic", "rich")
 
 @pytest.mark.parametrize("arguments", ["--help", "show aix:ratelimit", "map aix eu-ai-act", "export --help"])
 def test_light_commands_load_no_heavy_library(arguments: str) -> None:
-    code = f"import sys; from mapper.cli import main; main({arguments.split()}, standalone_mode=False); print(*sys.modules)"
+    call = f"main({arguments.split()}, standalone_mode=False)"
+    code = f"import sys; from mapper.cli import main; {call}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
     assert loaded.isdisjoint(HEAVY)

@@ -44,7 +44,9 @@ def test_every_column_is_explained(column: str) -> None:
     assert any(column in cell for cell in first_cells)
 
 
-EXAMPLES = sorted(set(re.findall(r"^mapper (?!export|completion|mcp)[^#\n]+", (ROOT / "README.md").read_text(), re.MULTILINE)))
+EXAMPLES = sorted(
+    set(re.findall(r"^mapper (?!export|completion|mcp)[^#\n]+", (ROOT / "README.md").read_text(), re.MULTILINE))
+)
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
@@ -55,9 +57,8 @@ def test_the_examples_of_the_readme_run(mapper: Callable[..., Result], line: str
 
 
 def test_the_readme_has_examples_and_pictures() -> None:
-    text = (ROOT / "README.md").read_text()
     assert len(EXAMPLES) >= 5
-    pictures = re.findall(r"\]\((docs/[^)]+\.png)\)|src=\"(docs/[^\"]+\.png)\"", text)
+    pictures = re.findall(r"\]\((docs/[^)]+\.png)\)|src=\"(docs/[^\"]+\.png)\"", README)
     assert len(pictures) >= 2
     assert all((ROOT / (a or b)).exists() for a, b in pictures)
 

@@ -39,6 +39,8 @@ def test_the_installed_command_has_the_data(wheel: Path, tmp_path: Path) -> None
     zipfile.ZipFile(wheel).extractall(tmp_path)
     command = [sys.executable, "-P", "-c", "import mapper, sys; from mapper.cli import main; print(mapper.__file__, "
                "file=sys.stderr); main(['frameworks', '--format', 'json'])"]  # fmt: skip
-    done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, check=True, capture_output=True, text=True
+    )
     assert done.stderr.startswith(str(tmp_path))
     assert {"aix", "eu-ai-act", "nist-ai-rmf", "iso-27090"} <= {f["id"] for f in json.loads(done.stdout)}

@@ -113,7 +113,9 @@ def test_libreoffice_lays_it_out(written: bytes, library: Library, tmp_path: Pat
     command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
                "--outdir", str(tmp_path), str(path)]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=240)
-    done = subprocess.run([text_of, "-l", "4", str(path.with_suffix(".pdf")), "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [text_of, "-l", "4", str(path.with_suffix(".pdf")), "-"], capture_output=True, text=True, check=True
+    )
     pages = done.stdout.split("\f")
     assert "AI security controls" in pages[0]
     assert "Contents" in pages[1]

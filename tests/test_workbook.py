@@ -143,7 +143,9 @@ def test_implemented_controls_count_and_no_others(
 
 def assert_no_errors(book: Workbook) -> None:
     values = (cell for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row)
-    assert [value for value in values if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?"))] == []
+    assert [
+        value for value in values if isinstance(value, str) and value.startswith("#") and value.endswith(("!", "?"))
+    ] == []
 
 
 @pytest.mark.parametrize("evil", ['=HYPERLINK("https://evil.example")', "+1+1", "-1", "@SUM(A1)"])
@@ -153,7 +155,9 @@ def test_text_never_becomes_a_formula(library: Library, tmp_path: Path, evil: st
     lines = path.read_text().splitlines(keepends=True)
     place = next(n for n, line in enumerate(lines) if line.startswith("ratelimit,"))
     quoted = evil.replace('"', '""')
-    lines[place] = lines[place].replace("ratelimit,control,#RATE LIMIT,RATE LIMIT", f'ratelimit,control,"{quoted}","{quoted}"')
+    lines[place] = lines[place].replace(
+        "ratelimit,control,#RATE LIMIT,RATE LIMIT", f'ratelimit,control,"{quoted}","{quoted}"'
+    )
     path.write_text("".join(lines))
     stream = io.BytesIO()
     workbook(Library([folder]), stream)
