@@ -13,8 +13,8 @@ from mapper.query import LEVELS, coverage, level_for, level_of, select, tally
 
 MAPPING = Mapping(
     source="alpha:lock", relation="intersects-with", target="beta:1", rationale="r", rationale_type="semantic",
-    strength=5, confidence="high", provenance="curated", status="draft", source_edition="1", target_edition="1", author="a",
-    date="2026-01-01",
+    strength=5, confidence="high", provenance="curated", status="draft", source_edition="1", target_edition="1",
+    author="a", date="2026-01-01",
 )  # fmt: skip
 
 

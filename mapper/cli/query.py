@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from mapper import query, records
+from mapper import infer, query, records
 from mapper.cli.element_page import print_element
 from mapper.cli.options import ElementName, FrameworkName, query_options
 from mapper.cli.printing import Field, print_json, print_records
@@ -104,10 +104,16 @@ def show(library: Library, element: str, form: str) -> None:
 @click.option("--confidence", type=click.Choice(get_args(Confidence)), multiple=True, help="Only this confidence.")
 @click.option("--provenance", type=click.Choice(get_args(Provenance)), multiple=True, help="Only from there.")
 @click.option("--status", type=click.Choice(get_args(Status)), multiple=True, help="Only with this status.")
+@click.option("--inferred", is_flag=True, help="Add what can be inferred through the Exchange; marked, never counted.")
 @query_options
-def map_frameworks(library: Library, source: str, target: str, form: str, **wanted: tuple[str, ...]) -> None:
+def map_frameworks(
+    library: Library, source: str, target: str, form: str, *, inferred: bool, **wanted: tuple[str, ...]
+) -> None:
     """Print the crosswalk of two frameworks."""
-    mappings = library.crosswalk(library.framework(source).id, library.framework(target).id)
+    sides = library.framework(source).id, library.framework(target).id
+    mappings = library.crosswalk(*sides)
+    if inferred:
+        mappings += [inference.mapping for inference in infer.crosswalk(library, *sides)]
     for name, values in wanted.items():
         mappings = [m for m in mappings if not values or getattr(m, name) in values]
     print_records([records.mapping_record(mapping) for mapping in mappings], MAPPING_FIELDS, form)
