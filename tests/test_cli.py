@@ -26,6 +26,7 @@ QUERIES = [
     ["show", "aix:ratelimit"],
     ["map", "aix", "nist-ai-rmf"],
     ["coverage", "iso-27090"],
+    ["explain", "aix:ratelimit", "Art. 15(5)"],
 ]
 UNKNOWN = [
     ["frameworks", "show", "aiks"],
@@ -33,6 +34,7 @@ UNKNOWN = [
     ["show", "aix:ratelimt"],
     ["map", "aix", "nist"],
     ["coverage", "nist"],
+    ["explain", "aix:ratelimit", "Art. 15(55)"],
 ]
 
 
