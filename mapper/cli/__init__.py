@@ -13,7 +13,11 @@ SECTIONS = {
         "list": "mapper.cli.query:list_elements",
         "show": "mapper.cli.query:show",
     },
-    "Relate": {"map": "mapper.cli.query:map_frameworks", "coverage": "mapper.cli.query:coverage"},
+    "Relate": {
+        "map": "mapper.cli.query:map_frameworks",
+        "coverage": "mapper.cli.query:coverage",
+        "explain": "mapper.cli.explain:explain_pair",
+    },
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Look after the data": {"lint": "mapper.cli.lint:lint"},
     "Set up": {"completion": "mapper.cli.completion:completion"},
