@@ -171,6 +171,15 @@ def test_lint_names_file_and_line(mapper: Run, small: Path) -> None:
     assert json.loads(mapper("lint", small, "--format", "json").stdout)[0]["code"] == "D013"
 
 
+def test_lint_speaks_sarif(mapper: Run, small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("There is light.", ""))
+    run = json.loads(mapper("lint", small, "--format", "sarif").stdout)["runs"][0]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": str(path)}, "region": {"startLine": 4}}
+    assert run["results"][0]["ruleId"] in {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+
+
 def test_lint_is_silent_on_good_data(mapper: Run, small: Path) -> None:
     result = mapper("lint", small)
     assert (result.exit_code, result.stdout) == (0, "")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
 @click.option("--fix", is_flag=True, help="Bring the files into the accepted form first.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(("text", "json", "sarif")), default="text", show_default=True)
 @click.option("--stats", is_flag=True, help="Print how relations, strengths and confidences are distributed.")
 @click.pass_context
 def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, stats: bool) -> None:
@@ -36,12 +36,13 @@ def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, stats: boo
 
 
 def _print_findings(findings: list[Finding], form: str) -> None:
-    if form == "json":
+    if form != "text":
         from dataclasses import asdict
 
         from mapper.cli.printing import print_json
+        from mapper.sarif import as_sarif
 
-        print_json([asdict(finding) for finding in findings])
+        print_json(as_sarif(findings) if form == "sarif" else [asdict(finding) for finding in findings])
         return
     for finding in findings:
         click.echo(finding)
