@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper import records
-from mapper.cli.printing import Field, as_csv, as_markdown, clean, print_json, print_table
+from mapper.cli.printing import Field, as_csv, as_markdown, clean, judgement, print_json, print_table
 
 if TYPE_CHECKING:
     from mapper.library import Library
@@ -22,6 +22,13 @@ FIELDS = (
     Field("Confidence", lambda r: r["confidence"]),
     Field("Provenance", lambda r: r["provenance"]),
     Field("Rationale", lambda r: r["rationale"], 5),
+)
+
+
+COMPACT = (
+    Field("Relation", lambda r: f"{r['relation']}\n{r['other']}"),
+    Field("Title and rationale", lambda r: f"{r['title']}\n{r['rationale']}", 1),
+    Field("Judgement", judgement),
 )
 
 
@@ -41,7 +48,7 @@ def print_element(library: Library, element: Element, form: str) -> None:
     elif form == "md":
         click.echo(as_markdown(rows, FIELDS))
     else:
-        print_table(rows, FIELDS)
+        print_table(rows, COMPACT)
     _print_notice(element, rows)
 
 

@@ -9,7 +9,7 @@ import click
 from mapper import records
 from mapper.cli.options import ElementName, query_options
 from mapper.cli.printing import clean, print_json, print_records
-from mapper.cli.query import MAPPING_FIELDS
+from mapper.cli.query import MAPPING_COMPACT, MAPPING_FIELDS
 from mapper.explain import explain, sentences
 
 if TYPE_CHECKING:
@@ -32,4 +32,4 @@ def explain_pair(library: Library, source: str, target: str, form: str) -> None:
     if form != "csv":
         click.echo("\n\n".join(said) + "\n")
     if unique:
-        print_records(unique, MAPPING_FIELDS, form)
+        print_records(unique, MAPPING_FIELDS, form, MAPPING_COMPACT)

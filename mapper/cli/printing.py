@@ -17,7 +17,10 @@ EMPTY = "Nothing found."
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One printed column: its heading, the value from a record, and how wide a terminal should let it grow."""
+    """One printed column: its heading, the value from a record, and its share of the room that a terminal has left.
+
+    A value may have several lines on a terminal; everywhere else it is one line.
+    """
 
     heading: str
     value: Callable[[Record], Any]
@@ -25,10 +28,17 @@ class Field:
 
     def text(self, record: Record) -> str:
         """The cell, on one line and without control characters."""
+        return clean(self._plain(record))
+
+    def lines(self, record: Record) -> str:
+        """The cell with its lines, without other control characters."""
+        return "\n".join(map(clean, self._plain(record).split("\n")))
+
+    def _plain(self, record: Record) -> str:
         value = self.value(record)
         if isinstance(value, list):
             value = ", ".join(map(str, value))
-        return "" if value is None else clean(str(value))
+        return "" if value is None else str(value)
 
 
 def clean(text: str) -> str:
@@ -36,8 +46,16 @@ def clean(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
 
 
-def print_records(records: Sequence[Record], fields: Sequence[Field], form: str) -> None:
-    """All records, in the form that was asked for."""
+def judgement(record: Record) -> str:
+    """Strength, confidence, provenance and status of a mapping, a line each."""
+    strength = "no strength" if record["strength"] is None else f"strength {record['strength']}"
+    return f"{strength}\n{record['confidence']}\n{record['provenance']}\n{record['status']}"
+
+
+def print_records(
+    records: Sequence[Record], fields: Sequence[Field], form: str, compact: Sequence[Field] | None = None
+) -> None:
+    """All records, in the form that was asked for; a terminal gets the compact fields where there are some."""
     if form == "json":
         print_json(records)
     elif form == "csv":
@@ -45,7 +63,7 @@ def print_records(records: Sequence[Record], fields: Sequence[Field], form: str)
     elif form == "md":
         click.echo(as_markdown(records, fields) if records else EMPTY)
     else:
-        print_table(records, fields)
+        print_table(records, compact or fields)
 
 
 def print_json(value: Any) -> None:
@@ -88,5 +106,6 @@ def print_table(records: Sequence[Record], fields: Sequence[Field]) -> None:
     for field in fields:
         table.add_column(field.heading, ratio=field.ratio, overflow="fold")
     for record in records:
-        table.add_row(*(Text(field.text(record)) for field in fields))
+        cells = [field.lines(record) for field in fields]
+        table.add_row(*map(Text, cells), end_section=any("\n" in cell for cell in cells))
     Console(soft_wrap=False, highlight=False).print(table)

@@ -9,7 +9,7 @@ import click
 from mapper import infer, query, records
 from mapper.cli.element_page import print_element
 from mapper.cli.options import ElementName, FrameworkName, query_options
-from mapper.cli.printing import Field, print_json, print_records
+from mapper.cli.printing import Field, judgement, print_json, print_records
 from mapper.model import Confidence, Provenance, Relation, Status
 
 if TYPE_CHECKING:
@@ -38,6 +38,17 @@ MAPPING_FIELDS = (
     Field("Provenance", lambda r: r["provenance"]),
     Field("Status", lambda r: r["status"]),
     Field("Rationale", lambda r: r["rationale"], 1),
+)
+MAPPING_COMPACT = (
+    Field("Mapping", lambda r: f"{r['source']}\n{r['relation']}\n{r['target']}"),
+    Field("Rationale", lambda r: r["rationale"], 1),
+    Field("Judgement", judgement),
+)
+COVERAGE_COMPACT = (
+    Field("Requirement", lambda r: f"{r['citation']}\n{r['id']}", 2),
+    Field("Title", lambda r: r["title"], 2),
+    Field("Coverage", lambda r: r["coverage"]),
+    Field("Controls", lambda r: [id.partition(":")[2] for id in r["controls"]], 3),
 )
 COVERAGE_FIELDS = (
     Field("Requirement", lambda r: r["id"]),
@@ -116,7 +127,7 @@ def map_frameworks(
         mappings += [inference.mapping for inference in infer.crosswalk(library, *sides)]
     for name, values in wanted.items():
         mappings = [m for m in mappings if not values or getattr(m, name) in values]
-    print_records([records.mapping_record(mapping) for mapping in mappings], MAPPING_FIELDS, form)
+    print_records([records.mapping_record(mapping) for mapping in mappings], MAPPING_FIELDS, form, MAPPING_COMPACT)
 
 
 @click.command()
@@ -131,4 +142,4 @@ def coverage(library: Library, framework: str, by: str, role: str | None, level:
     if role:
         results = query.addressed_to(role, results)
     chosen = [result for result in results if not level or result.level in level]
-    print_records([records.coverage_record(result) for result in chosen], COVERAGE_FIELDS, form)
+    print_records([records.coverage_record(result) for result in chosen], COVERAGE_FIELDS, form, COVERAGE_COMPACT)
