@@ -19,7 +19,7 @@ SECTIONS = {
         "explain": "mapper.cli.explain:explain_pair",
     },
     "Produce deliverables": {"export": "mapper.cli.export:export"},
-    "Look after the data": {"lint": "mapper.cli.lint:lint"},
+    "Look after the data": {"lint": "mapper.cli.lint:lint", "review": "mapper.cli.review:review"},
     "Set up": {"completion": "mapper.cli.completion:completion"},
 }
 

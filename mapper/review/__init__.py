@@ -1,0 +1,1 @@
+"""Review by people: ballots for two reviewers apart, their agreement, and the rows that they accept."""

@@ -1,0 +1,78 @@
+"""Puts the judgement of named people into the rows of a crosswalk: the only way that a row becomes `reviewed`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from mapper import schema, tables
+from mapper.errors import DataError, MapperError
+from mapper.model import Mapping
+from mapper.review.adjudication import both_votes
+from mapper.rules import VALUE
+from mapper.writing import replacing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mapper.library import Library
+    from mapper.review.adjudication import Decision
+    from mapper.review.ballot import Ballot, Pair
+
+
+def accept(mapping: Mapping, one: Ballot, other: Ballot, decisions: dict[Pair, Decision]) -> Mapping:
+    """The row as reviewed, or as it was where the reviewers did not both judge it or left it open.
+
+    Where both agree with the draft, the more cautious strength and confidence hold. Raises ValueError for a decision
+    that is no valid row.
+    """
+    votes = both_votes(mapping, one, other)
+    if votes is None or mapping.provenance != "curated":
+        return mapping
+    if {vote.relation for vote in votes} == {mapping.relation}:
+        strengths = [vote.strength for vote in votes if vote.strength is not None]
+        return replace(
+            mapping,
+            strength=min(strengths) if strengths else mapping.strength,
+            confidence=max((vote.confidence for vote in votes), key=("high", "medium", "low").index),
+            status="reviewed",
+            reviewer=f"{one.reviewer}|{other.reviewer}",
+            review_date=max(one.date, other.date),
+        )
+    decision = decisions.get((mapping.source, mapping.target))
+    return mapping if decision is None else _decided(mapping, decision, one, other)
+
+
+def _decided(mapping: Mapping, decision: Decision, one: Ballot, other: Ballot) -> Mapping:
+    people = dict.fromkeys((one.reviewer, other.reviewer, decision.decided_by))
+    fields = asdict(mapping) | {
+        "relation": decision.relation,
+        "strength": int(decision.strength),
+        "confidence": decision.confidence,
+        "rationale": decision.rationale,
+        "status": "reviewed",
+        "reviewer": "|".join(people),
+        "review_date": decision.date,
+    }
+    return schema.checker(Mapping)(fields)
+
+
+def accept_into(path: Path, library: Library, one: Ballot, other: Ballot, decisions: dict[Pair, Decision]) -> int:
+    """Rewrite a crosswalk file with the accepted rows; returns how many became reviewed.
+
+    Nothing is written where a decision is no valid row: DataError says which.
+    """
+    if one.reviewer.casefold() == other.reviewer.casefold():
+        raise MapperError("both ballots are by the same person", where=one.reviewer, advice="a review takes two")
+    rows, findings = [], []
+    for line, mapping in tables.read_crosswalk(path):
+        try:
+            rows.append(accept(mapping, one, other, decisions))
+        except ValueError as error:
+            findings.append(VALUE.broken(path, line, str(error)))
+    if findings:
+        raise DataError(findings)
+    text = tables.format_crosswalk(tables.read_table(path, "\t").comments, rows, library.label)
+    with replacing(path, force=True) as stream:
+        stream.write(text.encode())
+    return sum(row.status == "reviewed" for row in rows)

@@ -1,0 +1,134 @@
+"""A ballot: the pairs of a crosswalk without the relations that the draft gave them, for one reviewer to judge."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, get_args
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from mapper.errors import DataError, Finding, MapperError
+from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW, Column, add_sheet, add_styles, put, set_up_page
+from mapper.model import Confidence, Relation, Strength
+from mapper.writing import released, sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from mapper.library import Library
+    from mapper.model import Mapping
+
+BALLOT, REVIEWER = "Ballot", "Reviewer"
+RELATIONS = get_args(Relation)
+CONFIDENCES = get_args(Confidence)
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How one reviewer judges one pair; `place` is its `sheet!cell`."""
+
+    relation: Relation
+    strength: Strength | None
+    confidence: Confidence
+    comment: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A filled ballot."""
+
+    reviewer: str
+    date: str
+    votes: dict[Pair, Vote]
+
+
+def write(library: Library, mappings: Sequence[Mapping], stream: BinaryIO) -> None:
+    """Write an empty ballot on the pairs of these mappings."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_styles(book)
+    sheet = book.create_sheet(REVIEWER)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 60
+    put(sheet, 1, 1, "Ballot of one reviewer", "map title")
+    put(sheet, 2, 1, "Judge each pair from the two texts, by docs/method.md, without seeing the draft.", "map note")
+    for row, label in enumerate(("Your name", "Date (YYYY-MM-DD)"), HEADER_ROW):
+        put(sheet, row, 1, label, "map head")
+        put(sheet, row, 2, None, "map input")
+    set_up_page(sheet)
+    pairs = list(dict.fromkeys((mapping.source, mapping.target) for mapping in mappings))
+    note = "Fill in the yellow cells. Leave a row empty that you do not judge."
+    add_sheet(book, BALLOT, BALLOT, note, _columns(library), pairs)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    stream.write(sealed(buffer.getvalue(), released(library)))
+
+
+def _columns(library: Library) -> Sequence[Column]:
+    def of(id: str, name: str) -> str:
+        return str(getattr(library.element(id), name)) if ":" in id else library.framework(id).name
+
+    return (
+        Column("Source", 26, lambda pair, _: pair[0]),
+        Column("Target", 26, lambda pair, _: pair[1]),
+        Column("Source in words", 50, lambda pair, _: of(pair[0], "summary")),
+        Column("Target in words", 50, lambda pair, _: of(pair[1], "summary")),
+        Column("Relation", 18, lambda *_: None, "input", RELATIONS),
+        Column("Strength", 10, lambda *_: None, "input", tuple(map(str, range(11)))),
+        Column("Confidence", 12, lambda *_: None, "input", CONFIDENCES),
+        Column("Comment", 40, lambda *_: None, "input"),
+        Column("Read source", 9, lambda pair, _: of(pair[0], "url"), "link"),
+        Column("Read target", 9, lambda pair, _: of(pair[1], "url"), "link"),
+    )
+
+
+def read(path: Path) -> Ballot:
+    """A filled ballot; raises MapperError for another file, DataError for votes that are no votes."""
+    try:
+        book = load_workbook(path, data_only=True)
+        reviewer, ballot = book[REVIEWER], book[BALLOT]
+    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
+        raise MapperError("is no ballot", where=str(path), advice="`mapper review ballot` makes one") from error
+    name, date = (str(reviewer.cell(row, 2).value or "").strip() for row in (HEADER_ROW, HEADER_ROW + 1))
+    if not name or not date:
+        raise MapperError(
+            "names no reviewer or no date", where=f"{path}, {REVIEWER}!B{HEADER_ROW}", advice="fill in both"
+        )
+    findings: list[Finding] = []
+    votes = dict(_votes(path, ballot, findings))
+    if findings:
+        raise DataError(findings)
+    return Ballot(name, date[:10], votes)
+
+
+def _votes(path: Path, sheet: Any, findings: list[Finding]) -> Iterator[tuple[Pair, Vote]]:
+    """The rows that have a relation, in whatever order the reviewer sorted rows and columns."""
+    rows = sheet.iter_rows(min_row=HEADER_ROW, values_only=True)
+    head = {str(name): number for number, name in enumerate(next(rows))}
+    for number, row in enumerate(rows, FIRST_ROW):
+        cells = {name: str(row[column] if row[column] is not None else "").strip() for name, column in head.items()}
+        if not cells.get("Relation"):
+            continue
+        place = f"{BALLOT}!E{number}"
+        try:
+            yield (cells["Source"], cells["Target"]), _vote(cells, place)
+        except (ValueError, KeyError) as error:
+            findings.append(Finding(f"{path}, {BALLOT}", number, "vote", str(error), "choose from the list"))
+
+
+def _vote(cells: dict[str, str], place: str) -> Vote:
+    relation, strength, confidence = cells["Relation"], cells["Strength"], cells["Confidence"] or "medium"
+    if relation not in RELATIONS:
+        raise ValueError(f"{relation!r} is no relation")
+    if confidence not in CONFIDENCES:
+        raise ValueError(f"{confidence!r} is no confidence")
+    if strength and not (strength.isdecimal() and int(strength) <= 10):
+        raise ValueError(f"{strength!r} is no strength from 0 to 10")
+    number: Any = int(strength) if strength else None
+    return Vote(relation, number, confidence, cells.get("Comment", ""), place)  # type: ignore[arg-type]  # checked above
