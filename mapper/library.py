@@ -17,9 +17,10 @@ from mapper.errors import AmbiguousId, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+Names = dict[str, set[str]]
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -131,7 +132,7 @@ class Library:
 
     def label(self, id: str) -> str:
         """What to print for the id of an element or of a whole framework."""
-        return self.element(id).label if ":" in id else self.framework(id).name
+        return self.element(id).label if ":" in id else f"{self.framework(id).name} as a whole"
 
     def parents(self, element: Element) -> list[Element]:
         """The elements that this one is part of."""
@@ -144,29 +145,43 @@ class Library:
     # names
 
     @cached_property
-    def _names(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        own: dict[str, set[str]] = {}
-        aliases: dict[str, set[str]] = {}
-        for framework in self._framework_files:
+    def _core_names(self) -> list[Names]:
+        """Own names of the core frameworks, then their aliases."""
+        core = [framework.id for framework in self.core]
+        return [self._collect(_own_names, core), self._collect(_aliases, core)]
+
+    @cached_property
+    def _other_names(self) -> list[Names]:
+        """The same of the frameworks that are only cited."""
+        others = [id for id, framework in self.frameworks.items() if not framework.core]
+        return [self._collect(_own_names, others), self._collect(_aliases, others)]
+
+    def _tiers(self, within: set[str]) -> Iterator[Names]:
+        """The names to search, in order; those of cited frameworks are only read when the core does not know one."""
+        if not within or any(self._framework(id).core for id in within):
+            yield from self._core_names
+        yield from self._other_names
+
+    def _collect(self, names_of: Callable[[Element], Iterable[str]], frameworks: Iterable[str]) -> Names:
+        found: Names = {}
+        for framework in frameworks:
             for element in self._table(framework).values():
-                for name in (element.local, element.citation, element.title):
-                    own.setdefault(normalise(name), set()).add(element.id)
-                for name in element.aliases:
-                    aliases.setdefault(normalise(name), set()).add(element.id)
-        return own, aliases
+                for name in names_of(element):
+                    found.setdefault(normalise(name), set()).add(element.id)
+        return found
 
     def resolve(self, name: str) -> Element:
         """The element that a user means by an id, a citation, a title or an alias.
 
-        A name before a colon restricts the search to that framework. An element's own names win over aliases.
-        Raises AmbiguousId or UnknownId, which name what was near.
+        A name before a colon restricts the search to that framework. An element's own names win over aliases, and the
+        core frameworks over those that they cite. Raises AmbiguousId or UnknownId, which name what was near.
         """
         framework, _, local = name.partition(":")
         if local and framework in self._framework_files and name in self._table(framework):
             return self._table(framework)[name]
         within = {f for f in self._framework_files if normalise(f) == normalise(framework)} if local else set()
         key = normalise(local if within else name)
-        for names in self._names:
+        for names in self._tiers(within):
             found = sorted(id for id in names.get(key, ()) if not within or id.partition(":")[0] in within)
             if len(found) > 1:
                 raise AmbiguousId(name, found)
@@ -176,7 +191,7 @@ class Library:
 
     def nearest(self, name: str, count: int = 5) -> list[str]:
         """Ids of the elements whose names look most like this one."""
-        names = {key: ids for table in reversed(self._names) for key, ids in table.items()}
+        names = {key: ids for table in [*self._other_names, *reversed(self._core_names)] for key, ids in table.items()}
         keys = _nearest(normalise(name.partition(":")[2] or name), names, count)
         return list(dict.fromkeys(id for key in keys for id in sorted(names[key])))[:count]
 
@@ -241,6 +256,14 @@ def inverted(mapping: Mapping) -> Mapping:
         source_edition=mapping.target_edition,
         target_edition=mapping.source_edition,
     )
+
+
+def _own_names(element: Element) -> tuple[str, ...]:
+    return element.local, element.citation, element.title
+
+
+def _aliases(element: Element) -> tuple[str, ...]:
+    return element.aliases
 
 
 def _nearest(key: str, known: Iterable[str], count: int = 5) -> list[str]:

@@ -28,6 +28,7 @@ from mapper.library import normalise
         ("Annex IV, point 2(g)", "eu-ai-act:annex-iv.2.g"),
         ("detectoddinput", "aix:anomalousinputhandling"),
         ("iso-27090:prompt injection", "iso-27090:prompt-injection"),
+        ("AML.M0004", "mitre-atlas:AML.M0004"),
     ],
 )
 def test_an_element_is_found_by_id_citation_or_alias(library: Library, name: str, id: str) -> None:
