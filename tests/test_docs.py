@@ -52,7 +52,7 @@ EXAMPLES = sorted(set(re.findall(r"^mapper (?!export)[^\n]+", README, re.MULTILI
 def test_the_examples_of_the_readme_run(mapper: Callable[..., Result], line: str) -> None:
     result = mapper(*shlex.split(line)[1:])
     assert result.exit_code == 0, result.stderr
-    assert result.stdout.strip()
+    assert result.output.strip()
 
 
 def test_the_readme_has_examples_and_pictures() -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from mapper import Library
-from mapper.exporters import Subject, Syntax, catalog
+from mapper.exporters import Subject, Syntax, write_catalog
 from mapper.exporters.oscal.syntax import CHILDREN, LINES, NAMESPACE, PARAGRAPHS, as_json, as_xml
 
 SUBJECTS: tuple[Subject, ...] = ("controls", "threats")
@@ -26,7 +26,7 @@ SYNTAXES: tuple[Syntax, ...] = ("xml", "json")
 
 def written(library: Library, subject: Subject, syntax: Syntax) -> bytes:
     stream = io.BytesIO()
-    catalog(library, stream, subject=subject, syntax=syntax)
+    write_catalog(library, stream, subject=subject, syntax=syntax)
     return stream.getvalue()
 
 

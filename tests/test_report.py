@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from mapper import Library, MapperError
 from mapper.data import folder
-from mapper.exporters import report
+from mapper.exporters import write_report
 from mapper.query import LEVELS, coverage, tally
 
 TEMPLATE = folder("templates") / "report.docx"
@@ -25,7 +25,7 @@ TEMPLATE = folder("templates") / "report.docx"
 @pytest.fixture(scope="module")
 def written(library: Library) -> bytes:
     stream = io.BytesIO()
-    report(library, stream)
+    write_report(library, stream)
     return stream.getvalue()
 
 
@@ -125,7 +125,7 @@ def test_libreoffice_lays_it_out(written: bytes, library: Library, tmp_path: Pat
 
 def test_the_same_data_gives_the_same_bytes(library: Library, written: bytes) -> None:
     stream = io.BytesIO()
-    report(library, stream)
+    write_report(library, stream)
     assert stream.getvalue() == written
 
 
@@ -145,7 +145,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
 def test_a_users_template_is_used(library: Library, tmp_path: Path) -> None:
     path = changed(tmp_path, "{{ subtitle }}", "For the board of Example AG, {{ date }}")
     stream = io.BytesIO()
-    report(library, stream, template=path)
+    write_report(library, stream, template=path)
     assert any(p.text.startswith("For the board of Example AG, 20") for p in Document(stream).paragraphs)
 
 
@@ -160,7 +160,7 @@ def test_a_users_template_is_used(library: Library, tmp_path: Path) -> None:
 )
 def test_an_unfit_template_gets_one_line(library: Library, tmp_path: Path, old: str, new: str, message: str) -> None:
     with pytest.raises(MapperError, match=message.replace("{", r"\{")) as caught:
-        report(library, io.BytesIO(), template=changed(tmp_path, old, new))
+        write_report(library, io.BytesIO(), template=changed(tmp_path, old, new))
     assert "mine.docx" in str(caught.value)
 
 
@@ -168,4 +168,4 @@ def test_a_file_that_is_no_word_file_is_refused(library: Library, tmp_path: Path
     path = tmp_path / "mine.docx"
     path.write_text("not a document")
     with pytest.raises(MapperError, match="no Word file"):
-        report(library, io.BytesIO(), template=path)
+        write_report(library, io.BytesIO(), template=path)

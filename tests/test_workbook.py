@@ -13,7 +13,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from mapper import Library
-from mapper.exporters import workbook
+from mapper.exporters import write_workbook
 from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW
 from mapper.query import LEVELS, coverage, level_for, tally
 
@@ -23,7 +23,7 @@ Recalculate = Callable[[Path], Workbook]
 @pytest.fixture(scope="module")
 def written(library: Library) -> bytes:
     stream = io.BytesIO()
-    workbook(library, stream)
+    write_workbook(library, stream)
     return stream.getvalue()
 
 
@@ -160,7 +160,7 @@ def test_text_never_becomes_a_formula(library: Library, tmp_path: Path, evil: st
     )
     path.write_text("".join(lines))
     stream = io.BytesIO()
-    workbook(Library([folder]), stream)
+    write_workbook(Library([folder]), stream)
     cells = [c for row in openpyxl.load_workbook(stream)["Controls"].iter_rows() for c in row if c.value == evil]
     assert cells
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
@@ -168,5 +168,5 @@ def test_text_never_becomes_a_formula(library: Library, tmp_path: Path, evil: st
 
 def test_the_same_data_gives_the_same_bytes(library: Library, written: bytes) -> None:
     stream = io.BytesIO()
-    workbook(library, stream)
+    write_workbook(library, stream)
     assert stream.getvalue() == written

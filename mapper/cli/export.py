@@ -36,7 +36,7 @@ def _write(library: Library, output: Path, force: bool, write: Callable[[Library
 @output_options
 def workbook(library: Library, output: Path, force: bool) -> None:
     """The audit workbook, for Excel and LibreOffice (.xlsx)."""
-    _write(library, output, force, exporters.workbook)
+    _write(library, output, force, exporters.write_workbook)
 
 
 @export.command()
@@ -48,7 +48,7 @@ def oscal(library: Library, output: Path, force: bool, catalog: exporters.Subjec
     syntax = syntaxes.get(output.suffix.lower())
     if syntax is None:
         raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml or .json")
-    _write(library, output, force, partial(exporters.catalog, subject=catalog, syntax=syntax))
+    _write(library, output, force, partial(exporters.write_catalog, subject=catalog, syntax=syntax))
 
 
 @export.command()
@@ -58,7 +58,7 @@ def oscal(library: Library, output: Path, force: bool, catalog: exporters.Subjec
 @output_options
 def report(library: Library, output: Path, force: bool, template: Path | None) -> None:
     """The gap report, for Word and LibreOffice (.docx)."""
-    _write(library, output, force, partial(exporters.report, template=template))
+    _write(library, output, force, partial(exporters.write_report, template=template))
 
 
 @export.command("all")

@@ -19,21 +19,21 @@ Subject = Literal["controls", "threats"]
 Syntax = Literal["xml", "json"]
 
 
-def workbook(library: Library, stream: BinaryIO) -> None:
+def write_workbook(library: Library, stream: BinaryIO) -> None:
     """The audit workbook, an Excel file (.xlsx)."""
     from mapper.exporters.workbook import write
 
     write(library, stream)
 
 
-def catalog(library: Library, stream: BinaryIO, *, subject: Subject, syntax: Syntax) -> None:
+def write_catalog(library: Library, stream: BinaryIO, *, subject: Subject, syntax: Syntax) -> None:
     """The controls or the threats of the Exchange as an OSCAL 1.2.3 catalog."""
     from mapper.exporters.oscal import write
 
     write(library, stream, subject=subject, syntax=syntax)
 
 
-def report(library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
+def write_report(library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
     """The gap report, a Word file (.docx), from a template."""
     from mapper.exporters.report import write
 
@@ -50,24 +50,28 @@ class Deliverable:
 
 
 PUBLISHED = (
-    Deliverable("aix-crosswalk.xlsx", "Audit workbook: all controls, threats, standards and the crosswalk", workbook),
-    Deliverable("aix-crosswalk.docx", "Gap report in Word", report),
+    Deliverable(
+        "aix-crosswalk.xlsx", "Audit workbook: all controls, threats, standards and the crosswalk", write_workbook
+    ),
+    Deliverable("aix-crosswalk.docx", "Gap report in Word", write_report),
     Deliverable(
         "oscal/aix-controls.xml",
         "OSCAL catalog of the controls, XML",
-        partial(catalog, subject="controls", syntax="xml"),
+        partial(write_catalog, subject="controls", syntax="xml"),
     ),
     Deliverable(
         "oscal/aix-controls.json",
         "OSCAL catalog of the controls, JSON",
-        partial(catalog, subject="controls", syntax="json"),
+        partial(write_catalog, subject="controls", syntax="json"),
     ),
     Deliverable(
-        "oscal/aix-threats.xml", "OSCAL catalog of the threats, XML", partial(catalog, subject="threats", syntax="xml")
+        "oscal/aix-threats.xml",
+        "OSCAL catalog of the threats, XML",
+        partial(write_catalog, subject="threats", syntax="xml"),
     ),
     Deliverable(
         "oscal/aix-threats.json",
         "OSCAL catalog of the threats, JSON",
-        partial(catalog, subject="threats", syntax="json"),
+        partial(write_catalog, subject="threats", syntax="json"),
     ),
 )

@@ -67,13 +67,15 @@ def _summary(writer: Writer, library: Library, standards: list[Framework], resul
 
 def _in_short(framework: Framework, results: list[Coverage]) -> str:
     found = tally(results)
-    good = found["full"] + found["substantial"]
-    left = sum(found[level] for level in OPEN)
-    return (
-        f"{framework.name}: of {counted(len(results), 'requirement')}, {good or 'none'} "
-        f"{'is' if good == 1 else 'are'} covered fully or substantially and {found['partial'] or 'none'} in part; "
-        f"{left or 'none'} {'is' if left == 1 else 'are'} hardly covered, not covered, or not decided yet."
-    )
+    parts = [
+        (found["full"] + found["substantial"], "covered fully or substantially"),
+        (found["partial"], "covered in part"),
+        (found["marginal"], "covered marginally"),
+        (found["none"], "not covered by any control"),
+        (found["undecided"], "not decided yet"),
+    ]
+    said = [f"{number} {'is' if number == 1 else 'are'} {what}" for number, what in parts if number]
+    return f"{framework.name}: of {counted(len(results), 'requirement')}, {', '.join(said)}."
 
 
 def _scope(writer: Writer, library: Library) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.label import DataLabelList
 
 from mapper.exporters.workbook.controls import APPLICABLE, STATUSES
 from mapper.exporters.workbook.layout import LEVEL_FILLS, put, put_formula, set_up_page
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from mapper.model import Framework
 
+ROW_HEIGHT = 16
 STATUS_FILLS = ("BFBFBF", "C9D7EE", "8FAADC", "2F5597", "E7E6E6")
 
 
@@ -29,7 +29,7 @@ def add(book: Workbook, standards: Sequence[Framework]) -> None:
     for letter, width in zip("ABCDEFGH", (34, 13, 13, 13, 13, 13, 13, 13), strict=True):
         sheet.column_dimensions[letter].width = width
     put(sheet, 1, 1, "Dashboard", "map title")
-    put(sheet, 2, 1, "Every number is a formula over the other sheets.", "map note")
+    put(sheet, 2, 1, "Every number is a formula over the other sheets; the charts show the tables.", "map note")
     offered = _add_levels(sheet, 4, "What the crosswalk offers (requirements by coverage)", COVERAGE_NAME, standards)
     reached = _add_levels(sheet, offered + 3, "What the implemented controls deliver", IMPLEMENTED_NAME, standards)
     _add_counts(sheet, reached + 3, "Controls by status", "ctl_status", STATUSES)
@@ -50,6 +50,7 @@ def _add_levels(sheet: Worksheet, row: int, heading: str, template: str, standar
         put(sheet, row, column, text, "map head")
     for framework in standards:
         row += 1
+        sheet.row_dimensions[row].height = ROW_HEIGHT
         put(sheet, row, 1, framework.name, "map text")
         cells = range_name(template, framework)
         for column, level in enumerate(LEVELS, 2):
@@ -65,7 +66,8 @@ def _add_counts(sheet: Worksheet, row: int, heading: str, cells: str, values: Se
     for column, value in enumerate(values, 2):
         put(sheet, row + 1, column, value, "map head")
         put_formula(sheet, row + 2, column, f'=COUNTIF({cells},"{value}")')
-    sheet.row_dimensions[row + 1].height = 30
+    sheet.row_dimensions[row + 1].height = 2 * ROW_HEIGHT
+    sheet.row_dimensions[row + 2].height = ROW_HEIGHT
 
 
 def _add_level_chart(sheet: Worksheet, head: int, last: int, title: str, anchor: str) -> None:
@@ -98,5 +100,4 @@ def _bar_chart(title: str) -> BarChart:
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.majorGridlines = None
-    chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     return chart

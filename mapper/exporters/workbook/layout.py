@@ -114,6 +114,7 @@ def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequ
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
         dimension.hidden = column.hidden
+    sheet.row_dimensions[HEADER_ROW].height = 42
     last = HEADER_ROW
     for last, record in enumerate(records, FIRST_ROW):
         values = [column.value(record, last) for column in columns]
