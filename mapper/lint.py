@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mapper import rules, tables
 from mapper.errors import DataError, UnknownId
 from mapper.model import SET_THEORY
+from mapper.query import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -215,7 +216,8 @@ def _contradictions(rows: Iterable[tuple[Path, int, Mapping]]) -> Iterator[Findi
         if mapping.judged and mapping.provenance != "upstream":
             judged[mapping.source, mapping.target].append((path, line, mapping))
             if mapping.relation != "no-relationship":
-                reached[mapping.source, mapping.target_framework] = mapping.target
+                reached[mapping.source, mapping.target_framework] = mapping.id
+                reached[mapping.source_framework, mapping.target] = mapping.id
     for found in judged.values():
         relations = {m.relation for _, _, m in found if m.relation in SET_THEORY}
         if len(relations) > 1:
@@ -223,13 +225,13 @@ def _contradictions(rows: Iterable[tuple[Path, int, Mapping]]) -> Iterator[Findi
             yield rules.CONTRADICTION.broken(path, line, f"{mapping.id}: {' and '.join(sorted(relations))}")
         for path, line, mapping in found:
             target = reached.get((mapping.source, mapping.target))
-            if mapping.relation == "no-relationship" and ":" not in mapping.target and target:
-                message = f"no relationship with {mapping.target}, and yet a mapping to {target}"
+            if mapping.relation == "no-relationship" and target:
+                message = f"no relationship of {mapping.source} and {mapping.target}, and yet a mapping of {target}"
                 yield rules.CONTRADICTION.broken(path, line, message)
 
 
 def _undecided(folder: Path, library: Library) -> Iterator[Finding]:
-    """Controls without any judged row to a core framework, where the folder holds that crosswalk."""
+    """Controls, and requirements, without any judged row, where the folder holds the crosswalk."""
     for framework in library.standards:
         path = folder / "crosswalks" / f"aix--{framework.id}.sssom.tsv"
         if not path.exists():
@@ -238,3 +240,6 @@ def _undecided(folder: Path, library: Library) -> Iterator[Finding]:
         for control in library.elements("aix", "control"):
             if control.id not in decided:
                 yield rules.UNDECIDED.broken(path, 1, f"{control.id} is not decided against {framework.id}")
+        for result in coverage(library, framework.id):
+            if result.level == "undecided":
+                yield rules.UNDECIDED.broken(path, 1, f"{result.requirement.id} is not decided")

@@ -110,7 +110,7 @@ class Element:
 class Mapping:
     """One sentence that can be checked: source, relation, target, and why (NIST IR 8477).
 
-    `target` is an element, or the id of a whole framework. `strength` runs from 1 to 10, 0 with
+    Either end is an element, or the id of a whole framework. `strength` runs from 1 to 10, 0 with
     `no-relationship`, and is None where a framework states the relation without one. The editions say which
     text of either side the sentence speaks of. `place` tells where an upstream row is stated, `gap` in which
     words the source grades it.

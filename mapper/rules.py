@@ -35,7 +35,7 @@ UNKNOWN = Rule("D020", "Both ends of a mapping exist.", "correct the id; `mapper
 SIDES = Rule("D021", "A row belongs to the two frameworks that its file is named for.", "move it to the right file")
 DUPLICATE = Rule("D022", "A pair stands once with each provenance.", "merge the rows")
 CONTRADICTION = Rule("D023", "Judged rows on one pair do not contradict each other.", "decide which one holds")
-UNDECIDED = Rule("D024", "Every control is decided against every core framework.",
+UNDECIDED = Rule("D024", "Every control is decided against every standard, and every requirement is decided.",
                  "map it, or add one no-relationship row with the reason")  # fmt: skip
 STRENGTH = Rule("D025", "Strength fits the relation: 10 equal, 9 superset-of, 0 no-relationship, else 1 to 9.",
                 "see docs/method.md, Strength")  # fmt: skip

@@ -204,7 +204,8 @@ def _mapping_fields(cells: dict[str, str]) -> dict[str, Any]:
     if fields["confidence"] not in _WORDS:
         raise ValueError(f"confidence: {fields['confidence']!r} is none of {', '.join(_WORDS)}")
     fields["relation"] = relation.removeprefix(RELATION_PREFIX)
-    fields["target"] = fields["target"].removeprefix(FRAMEWORK_PREFIX)
+    for end in ("source", "target"):
+        fields[end] = fields[end].removeprefix(FRAMEWORK_PREFIX)
     fields["confidence"] = _WORDS[fields["confidence"]]
     fields["strength"] = _number(fields["strength"])
     return fields
@@ -283,9 +284,10 @@ def format_crosswalk(comments: Iterable[str], mappings: Iterable[Mapping], label
 
 def _crosswalk_cells(mapping: Mapping, label: Callable[[str], str]) -> Iterator[str]:
     made = {
+        "subject_id": _curie(mapping.source),
         "subject_label": label(mapping.source),
         "predicate_id": RELATION_PREFIX + mapping.relation,
-        "object_id": mapping.target if ":" in mapping.target else FRAMEWORK_PREFIX + mapping.target,
+        "object_id": _curie(mapping.target),
         "object_label": label(mapping.target),
         "strength": "" if mapping.strength is None else str(mapping.strength),
         "confidence": CONFIDENCE[mapping.confidence],
@@ -293,6 +295,10 @@ def _crosswalk_cells(mapping: Mapping, label: Callable[[str], str]) -> Iterator[
     }
     for column, name in CROSSWALK_COLUMNS.items():
         yield made[column] if column in made else getattr(mapping, name)
+
+
+def _curie(id: str) -> str:
+    return id if ":" in id else FRAMEWORK_PREFIX + id
 
 
 def _format(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mapper import Library
+from mapper.query import coverage, tally
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -141,6 +142,11 @@ def test_every_control_is_decided_against_every_standard(library: Library) -> No
     for framework in library.standards:
         decided = {m.source for m in library.crosswalk("aix", framework.id) if m.provenance == "curated"}
         assert {e.id for e in library.elements("aix", "control")} <= decided
+
+
+def test_every_requirement_is_decided(library: Library) -> None:
+    for framework in library.standards:
+        assert tally(coverage(library, framework.id))["undecided"] == 0
 
 
 def test_every_threat_is_decided_against_iso_27090(library: Library) -> None:
