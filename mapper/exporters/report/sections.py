@@ -187,8 +187,7 @@ def _mappings(writer: Writer, library: Library, framework: Framework) -> None:
 
 
 def _mapping_row(library: Library, mapping: Mapping) -> list[str]:
-    target = library.element(mapping.target).citation if ":" in mapping.target else library.label(mapping.target)
+    ends = [library.element(id).citation if ":" in id else library.label(id) for id in (mapping.source, mapping.target)]
     origin = f"Stated by the Exchange: {mapping.place}" if mapping.place else mapping.provenance.capitalize()
     strength = "" if mapping.strength is None else str(mapping.strength)
-    source = library.element(mapping.source).citation
-    return [source, mapping.relation, target, strength, mapping.confidence, f"{mapping.rationale} [{origin}]"]
+    return [ends[0], mapping.relation, ends[1], strength, mapping.confidence, f"{mapping.rationale} [{origin}]"]

@@ -21,7 +21,7 @@ IMPLEMENTED = STATUSES[3]
 
 def add(book: Workbook, library: Library) -> None:
     """Every mapping of the library, one row each."""
-    controls = {element.id for element in library.elements("aix") if element.requirement}
+    controls = {"aix", *(element.id for element in library.elements("aix") if element.requirement)}
 
     def counts_for(mapping: Mapping) -> str | None:
         counts = mapping.judged and mapping.source in controls and mapping.target_framework != "aix"
