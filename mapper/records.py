@@ -1,4 +1,4 @@
-"""The JSON contract: plain records of elements, mappings and coverage, with stable keys."""
+"""Plain records of frameworks, elements, mappings and coverage, with the stable keys of `mapper.contract`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Record = dict[str, Any]
 
 def framework_record(framework: Framework) -> Record:
     """A framework with everything that its description says."""
-    return asdict(framework)
+    return {**asdict(framework), "texts": list(framework.texts), "columns": [asdict(c) for c in framework.columns]}
 
 
 def element_record(element: Element) -> Record:
-    """An element; `attributes` holds the columns that only its framework has."""
+    """An element with its attributes."""
     return {
         "id": element.id,
         "framework": element.framework,
@@ -36,7 +36,7 @@ def element_record(element: Element) -> Record:
 
 
 def mapping_record(mapping: Mapping) -> Record:
-    """A mapping; `edition` names the text of either side that it speaks of."""
+    """A mapping with the editions that it speaks of."""
     return {
         "id": mapping.id,
         "source": mapping.source,
@@ -60,7 +60,7 @@ def mapping_record(mapping: Mapping) -> Record:
 
 
 def shown_record(library: Library, element: Element) -> Record:
-    """An element with its parts and every mapping that it takes part in."""
+    """An element with its parts and mappings."""
     return {
         **element_record(element),
         "children": [child.id for child in library.children(element)],
@@ -69,7 +69,7 @@ def shown_record(library: Library, element: Element) -> Record:
 
 
 def coverage_record(result: Coverage) -> Record:
-    """How far a requirement is covered, by which controls and through which mappings."""
+    """A requirement with its coverage."""
     return {
         "id": result.requirement.id,
         "citation": result.requirement.citation,

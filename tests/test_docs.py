@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import Result
 
+from mapper.contract import SCHEMAS
 from mapper.rules import RULES
+from mapper.schema import json_schema
 from mapper.tables import CROSSWALK_COLUMNS, ELEMENT_COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +40,27 @@ def lint_page() -> str:
 def test_the_page_of_lint_rules_is_up_to_date() -> None:
     path = ROOT / "docs" / "lint.md"
     assert path.read_text() == lint_page(), "write lint_page() of this module to docs/lint.md"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_published_schemas_are_up_to_date(name: str) -> None:
+    published = json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text())
+    assert published == json_schema(SCHEMAS[name]), "write json_schema() of each kind to docs/schemas/"
+
+
+COMMANDS = {
+    "frameworks": ["frameworks"],
+    "list": ["list", "eu-ai-act"],
+    "show": ["show", "aix:ratelimit"],
+    "map": ["map", "aix", "eu-ai-act", "--inferred"],
+    "coverage": ["coverage", "nist-ai-rmf"],
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_output_fits_its_schema(mapper: Callable[..., Result], name: str) -> None:
+    printed = json.loads(mapper(*COMMANDS[name], "--format", "json").stdout)
+    jsonschema.Draft202012Validator(json_schema(SCHEMAS[name])).validate(printed)
 
 
 @pytest.mark.parametrize("column", [*ELEMENT_COLUMNS, *CROSSWALK_COLUMNS])

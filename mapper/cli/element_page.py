@@ -76,8 +76,6 @@ def _head(library: Library, element: Element, form: str) -> list[str]:
 def _print_notice(element: Element, rows: list[Record]) -> None:
     drafts = sum(row["status"] == "draft" for row in rows)
     if drafts:
-        click.echo(
-            f"\n{drafts} of {len(rows)} mappings are drafts: no named person has reviewed them. No legal advice."
-        )
+        click.echo(f"\nDrafts: {drafts} of {len(rows)}. No named person has reviewed them. No legal advice.")
     if any(row["other"].startswith("iso-27090:") for row in rows) or element.framework == "iso-27090":
         click.echo("ISO/IEC 27090: related topics as publicly known; no clause was compared, no conformity is implied.")
