@@ -79,6 +79,7 @@ class MappingRecord(TypedDict):
     review_date: str
     place: str
     gap: str
+    judged_on: str
 
 
 class ShownRecord(ElementRecord):

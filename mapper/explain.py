@@ -51,7 +51,7 @@ def explain(library: Library, source: Element, target: Element) -> Explanation:
 def _read_from(library: Library, id: str) -> Iterator[Mapping]:
     """The judged rows of an element to other elements, read from it."""
     for mapping in library.mappings_of(id):
-        if mapping.judged and ":" in mapping.source and ":" in mapping.target:
+        if library.counts(mapping) and ":" in mapping.source and ":" in mapping.target:
             yield mapping if mapping.source == id else inverted(mapping)
 
 

@@ -106,10 +106,10 @@ def crosswalk(library: Library, source: str, target: str, via: str = "aix") -> l
     if via in (source, target):
         return []
     onward = defaultdict(list)
-    for mapping in _usable(library.crosswalk(via, target)):
+    for mapping in _usable(library, library.crosswalk(via, target)):
         onward[mapping.source].append(mapping)
     found: dict[tuple[str, str, Relation], Inference] = {}
-    for first in _usable(library.crosswalk(source, via)):
+    for first in _usable(library, library.crosswalk(source, via)):
         for second in onward[first.target]:
             inference = compose(first, second)
             if inference is not None:
@@ -118,9 +118,9 @@ def crosswalk(library: Library, source: str, target: str, via: str = "aix") -> l
     return list(found.values())
 
 
-def _usable(mappings: Iterable[Mapping]) -> Iterator[Mapping]:
-    """Judged rows between single elements."""
-    return (m for m in mappings if m.judged and ":" in m.source and ":" in m.target)
+def _usable(library: Library, mappings: Iterable[Mapping]) -> Iterator[Mapping]:
+    """Rows that count, between single elements."""
+    return (m for m in mappings if library.counts(m) and ":" in m.source and ":" in m.target)
 
 
 def _weight(inference: Inference) -> tuple[int, int, str]:

@@ -228,6 +228,19 @@ class Library:
         paths = (path for path, sides in self.crosswalk_files.items() if framework in sides)
         return [m for path in paths for m in self._read(path, only=id) if id in (m.source, m.target)]
 
+    def judged_on(self, mapping: Mapping) -> str:
+        """The digests of the passages at both ends as they are now."""
+        ends = (mapping.source, mapping.target)
+        return tables.MANY.join(self.element(end).digest if ":" in end else "-" for end in ends)
+
+    def is_stale(self, mapping: Mapping) -> bool:
+        """Whether a passage has changed since the row was judged; such a row counts for nothing until seen again."""
+        return bool(mapping.judged_on) and mapping.judged_on != self.judged_on(mapping)
+
+    def counts(self, mapping: Mapping) -> bool:
+        """Whether the row may enter a count: stated or judged, not given up, and not stale."""
+        return mapping.judged and not self.is_stale(mapping)
+
     def crosswalk(self, source: str, target: str) -> list[Mapping]:
         """The mappings between two frameworks, read from the first to the second."""
         found: list[Mapping] = []
@@ -248,6 +261,7 @@ def inverted(mapping: Mapping) -> Mapping:
     """The same sentence, read from its other end."""
     from dataclasses import replace
 
+    first, separator, second = mapping.judged_on.partition(tables.MANY)
     return replace(
         mapping,
         source=mapping.target,
@@ -255,6 +269,7 @@ def inverted(mapping: Mapping) -> Mapping:
         relation=INVERSE.get(mapping.relation, mapping.relation),
         source_edition=mapping.target_edition,
         target_edition=mapping.source_edition,
+        judged_on=second + separator + first,
     )
 
 

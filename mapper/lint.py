@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -69,7 +70,15 @@ def _canonical(path: Path, library: Library) -> str:
         framework = tables.read_framework(path.with_name("framework.toml"))
         return tables.format_elements((row.value for row in tables.read_elements(path, framework)), framework)
     comments = tables.read_table(path, "\t").comments
-    return tables.format_crosswalk(comments, (row.value for row in tables.read_crosswalk(path)), library.label)
+    rows = (_with_passages(row.value, library) for row in tables.read_crosswalk(path))
+    return tables.format_crosswalk(comments, rows, library.label)
+
+
+def _with_passages(mapping: Mapping, library: Library) -> Mapping:
+    """A new row notes what it was judged on; an old note is never touched."""
+    if mapping.provenance != "curated" or mapping.judged_on:
+        return mapping
+    return replace(mapping, judged_on=library.judged_on(mapping))
 
 
 def _lint_form(path: Path, wanted: str) -> Iterator[Finding]:
@@ -130,6 +139,7 @@ def _lint_crosswalk(path: Path, rows: list[Row[Mapping]], library: Library) -> I
         yield from _lint_row(path, line, mapping)
         if known:
             yield from _lint_editions(path, line, mapping, library)
+            yield from _lint_passages(path, line, mapping, library)
     if known:
         comments = tables.read_table(path, "\t").comments
         yield from _lint_form(path, tables.format_crosswalk(comments, (row.value for row in rows), library.label))
@@ -181,6 +191,13 @@ def _lint_editions(path: Path, line: int, mapping: Mapping, library: Library) ->
             yield rules.EDITION.broken(path, line, f"{framework.id} has no edition {edition!r}")
         elif ":" in end and not _stands_in(library.element(end), edition):
             yield rules.DELETED.broken(path, line, f"{end} does not stand in the text {edition!r}")
+
+
+def _lint_passages(path: Path, line: int, mapping: Mapping, library: Library) -> Iterator[Finding]:
+    if mapping.provenance == "curated" and not mapping.judged_on:
+        yield rules.JUDGED_ON.broken(path, line, f"{mapping.id} does not say what it was judged on")
+    if library.is_stale(mapping):
+        yield rules.STALE.broken(path, line, f"{mapping.id} was judged on another passage")
 
 
 def _editions(framework: Framework) -> tuple[str, ...]:

@@ -96,6 +96,17 @@ class Element:
         return self.id.partition(":")[2]
 
     @property
+    def digest(self) -> str:
+        """Changes when the passage changes that a mapping was judged on: title, summary, and the source's own text.
+
+        The attribute `passage` stands for the source's text, which is not in the data: it is a digest of it.
+        """
+        from hashlib import sha256
+
+        passage = "\0".join((self.title, self.summary, *self.values("passage")))
+        return sha256(passage.encode()).hexdigest()[:12]
+
+    @property
     def label(self) -> str:
         """Citation and title, once each."""
         return self.citation if self.title.casefold() in self.citation.casefold() else f"{self.citation} {self.title}"
@@ -113,7 +124,7 @@ class Mapping:
     Either end is an element, or the id of a whole framework. `strength` runs from 1 to 10, 0 with
     `no-relationship`, and is None where a framework states the relation without one. The editions say which
     text of either side the sentence speaks of. `place` tells where an upstream row is stated, `gap` in which
-    words the source grades it.
+    words the source grades it; `judged_on` holds the digests of the two passages that were compared.
     """
 
     source: str
@@ -134,6 +145,7 @@ class Mapping:
     review_date: str = ""
     place: str = ""
     gap: str = ""
+    judged_on: str = ""
 
     @property
     def id(self) -> str:

@@ -67,7 +67,7 @@ def coverage(library: Library, framework: str, by: str = "aix") -> list[Coverage
     controls = {element.id for element in library.elements(by) if element.requirement}
     rows = defaultdict(list)
     for mapping in library.crosswalk(by, framework):
-        if mapping.judged and (mapping.source in controls or mapping.source == by):
+        if library.counts(mapping) and (mapping.source in controls or mapping.source == by):
             rows[requirement_of(library, mapping.target)].append(mapping)
     return [_cover(e, rows.get(e.id, [])) for e in library.elements(framework) if e.requirement]
 

@@ -56,6 +56,7 @@ def mapping_record(mapping: Mapping) -> Record:
         "review_date": mapping.review_date,
         "place": mapping.place,
         "gap": mapping.gap,
+        "judged_on": mapping.judged_on,
     }
 
 

@@ -48,5 +48,9 @@ REVIEW = Rule("D030", "A reviewed row, and no other, names its reviewer and the 
 PLACE = Rule("D031", "An upstream row says where it is stated.", "fill in the column place")
 DELETED = Rule("D032", "No row speaks of a provision in a text in which it does not stand.",
                "name the text that holds the provision")  # fmt: skip
+JUDGED_ON = Rule("D033", "A curated row holds the digests of the two passages that it was judged on.",
+                 "judge the row against both texts, then run `mapper lint --fix`")  # fmt: skip
+STALE = Rule("D034", "The passages that a row was judged on have not changed since.",
+             "judge the row anew, empty its judged_on, then run `mapper lint --fix`")  # fmt: skip
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -52,6 +52,7 @@ CROSSWALK_COLUMNS = {
     "mapping_date": "date",
     "reviewer_label": "reviewer",
     "review_date": "review_date",
+    "judged_on": "judged_on",
 }
 """Columns of a crosswalk table, in order, and the field of `Mapping` that each fills (none: made when written)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,8 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("D030", CROSSWALK, replace("\tdraft\t", "\treviewed\t")),
     ("D031", CROSSWALK, replace("\tcurated\t", "\tupstream\t")),
     ("D032", CROSSWALK, lambda text: text.replace("as enacted\tsemapv", "as amended\tsemapv")),
+    ("D033", CROSSWALK, lambda text: re.sub(r"[0-9a-f]{12}\|[0-9a-f]{12}\n", "\n", text, count=1)),
+    ("D034", ELEMENTS, replace("There is light.", "There is light everywhere.")),
 ]
 
 

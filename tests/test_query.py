@@ -61,6 +61,16 @@ def test_deprecated_rows_cover_nothing(small: Path) -> None:
     assert tally(coverage(Library([small]), "beta", "alpha"))["undecided"] == 4
 
 
+def test_a_row_is_stale_when_a_passage_has_changed(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("There is light.", "There is light everywhere."))
+    library = Library([small])
+    assert [m.id for m in library.mappings() if library.is_stale(m)] == ["alpha:lamp~beta:2~curated"]
+    levels = {c.requirement.id: c.level for c in coverage(library, "beta", "alpha")}
+    assert levels["beta:2"] == "undecided"
+    assert levels["beta:1"] == "substantial"
+
+
 def test_every_requirement_is_counted_once(library: Library) -> None:
     for framework in library.standards:
         results = coverage(library, framework.id)

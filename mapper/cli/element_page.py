@@ -56,7 +56,8 @@ def _row(library: Library, element: Element, mapping: Mapping) -> Record:
     relation, other = mapping.seen_from(element.id)
     title = library.element(other).title if ":" in other else library.framework(other).name
     record = records.mapping_record(mapping)
-    return {**record, "relation": relation, "other": other, "title": title}
+    status = "stale" if library.is_stale(mapping) else mapping.status
+    return {**record, "status": status, "relation": relation, "other": other, "title": title}
 
 
 def _head(library: Library, element: Element, form: str) -> list[str]:

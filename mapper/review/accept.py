@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from mapper.review.ballot import Ballot, Pair
 
 
-def accept(mapping: Mapping, one: Ballot, other: Ballot, decisions: dict[Pair, Decision]) -> Mapping:
+def accept(mapping: Mapping, one: Ballot, other: Ballot, decisions: dict[Pair, Decision], passages: str) -> Mapping:
     """The row as reviewed, or as it was where the reviewers did not both judge it or left it open.
 
-    Where both agree with the draft, the more cautious strength and confidence hold. Raises ValueError for a decision
-    that is no valid row.
+    `passages` are the digests of what they compared. Where both agree with the draft, the more cautious strength and
+    confidence hold. Raises ValueError for a decision that is no valid row.
     """
     votes = both_votes(mapping, one, other)
     if votes is None or mapping.provenance != "curated":
@@ -38,12 +38,13 @@ def accept(mapping: Mapping, one: Ballot, other: Ballot, decisions: dict[Pair, D
             status="reviewed",
             reviewer=f"{one.reviewer}|{other.reviewer}",
             review_date=max(one.date, other.date),
+            judged_on=passages,
         )
     decision = decisions.get((mapping.source, mapping.target))
-    return mapping if decision is None else _decided(mapping, decision, one, other)
+    return mapping if decision is None else _decided(mapping, decision, one, other, passages)
 
 
-def _decided(mapping: Mapping, decision: Decision, one: Ballot, other: Ballot) -> Mapping:
+def _decided(mapping: Mapping, decision: Decision, one: Ballot, other: Ballot, passages: str) -> Mapping:
     people = dict.fromkeys((one.reviewer, other.reviewer, decision.decided_by))
     fields = asdict(mapping) | {
         "relation": decision.relation,
@@ -53,6 +54,7 @@ def _decided(mapping: Mapping, decision: Decision, one: Ballot, other: Ballot) -
         "status": "reviewed",
         "reviewer": "|".join(people),
         "review_date": decision.date,
+        "judged_on": passages,
     }
     return schema.checker(Mapping)(fields)
 
@@ -67,7 +69,7 @@ def accept_into(path: Path, library: Library, one: Ballot, other: Ballot, decisi
     rows, findings = [], []
     for line, mapping in tables.read_crosswalk(path):
         try:
-            rows.append(accept(mapping, one, other, decisions))
+            rows.append(accept(mapping, one, other, decisions, library.judged_on(mapping)))
         except ValueError as error:
             findings.append(VALUE.broken(path, line, str(error)))
     if findings:

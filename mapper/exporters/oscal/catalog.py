@@ -184,7 +184,7 @@ def _links(library: Library, element: Element, subject: Subject) -> list[Tree]:
     others = []
     for mapping in library.mappings_of(element.id):
         other = _other_end(mapping, element)
-        if mapping.judged and mapping.relation == "supports" and other and other.startswith("aix:"):
+        if library.counts(mapping) and mapping.relation == "supports" and other and other.startswith("aix:"):
             found = library.element(other)
             others += [found] if found.kind == KIND[OTHER[subject]] else []
     return [

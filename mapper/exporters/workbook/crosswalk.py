@@ -24,7 +24,7 @@ def add(book: Workbook, library: Library) -> None:
     controls = {"aix", *(element.id for element in library.elements("aix") if element.requirement)}
 
     def counts_for(mapping: Mapping) -> str | None:
-        counts = mapping.judged and mapping.source in controls and mapping.target_framework != "aix"
+        counts = library.counts(mapping) and mapping.source in controls and mapping.target_framework != "aix"
         return requirement_of(library, mapping.target) if counts else None
 
     columns = (
@@ -41,7 +41,8 @@ def add(book: Workbook, library: Library) -> None:
         Column("Rationale", 70, lambda m, _: m.rationale),
         Column("Provenance", 12, lambda m, _: m.provenance,
                note="upstream: the Exchange states it; curated: this project's judgement."),
-        Column("Status", 11, lambda m, _: m.status, note="draft until a named person has reviewed the row."),
+        Column("Status", 11, lambda m, _: "stale" if library.is_stale(m) else m.status,
+               note="draft until a named person has reviewed the row; stale when a passage has changed since."),
         Column("Stated at", 34, lambda m, _: m.place),
         Column("Gap as stated", 30, lambda m, _: m.gap),
         Column("Source edition", 14, lambda m, _: m.source_edition),
