@@ -100,11 +100,28 @@ class CoverageRecord(TypedDict):
     mappings: list[str]
 
 
+class ServedRecord(TypedDict):
+    """The best coverage that a control gives to a standard, and how many of its requirements it serves."""
+
+    coverage: Level
+    requirements: int
+
+
+class ContributionRecord(TypedDict):
+    """`mapper coverage aix`: which standards a control pays into."""
+
+    id: str
+    citation: str
+    title: str
+    standards: dict[str, ServedRecord]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
     "show": ShownRecord,
     "map": list[MappingRecord],
     "coverage": list[CoverageRecord],
+    "coverage-aix": list[ContributionRecord],
 }
 """What each command prints with `--format json`."""

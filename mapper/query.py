@@ -81,14 +81,39 @@ def _cover(requirement: Element, mappings: list[Mapping]) -> Coverage:
     return Coverage(requirement, best, tuple(ordered))
 
 
-def addressed_to(role: str, results: Iterable[Coverage]) -> list[Coverage]:
-    """The results for what somebody in this role has to do; raises MapperError where nobody has it."""
+def narrowed(results: Iterable[Coverage], attribute: str, value: str) -> list[Coverage]:
+    """The results whose requirement has this role, class or other attribute; raises MapperError where none has."""
     everything = list(results)
-    roles = sorted({name for result in everything for name in result.requirement.values("roles")})
-    if role not in roles:
-        advice = f"the roles are {', '.join(roles)}" if roles else "this framework names no roles"
-        raise MapperError(f"nothing is addressed to the role {role!r}", advice=advice)
-    return [result for result in everything if role in result.requirement.values("roles")]
+    found = [result for result in everything if value in result.requirement.values(attribute)]
+    if not found:
+        known = sorted({name for result in everything for name in result.requirement.values(attribute)})
+        advice = f"there are {', '.join(known)}" if known else f"this framework says nothing on {attribute}"
+        raise MapperError(f"no requirement has the {attribute} {value!r}", advice=advice)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A control, and for each standard the best coverage that it gives and how many requirements it serves."""
+
+    control: Element
+    standards: dict[str, tuple[Level, int]]
+
+
+def contributions(library: Library) -> list[Contribution]:
+    """Which standards each control of the Exchange pays into, in the Exchange's order."""
+    served: dict[str, dict[str, list[Level]]] = defaultdict(lambda: defaultdict(list))
+    for framework in library.standards:
+        for result in coverage(library, framework.id):
+            for control in result.controls:
+                levels = [level_for(m, result.requirement.id) for m in result.mappings if m.source == control]
+                served[control][framework.id].append(min(levels, key=LEVELS.index))
+    return [
+        Contribution(
+            control, {f: (min(levels, key=LEVELS.index), len(levels)) for f, levels in served[control.id].items()}
+        )
+        for control in library.elements("aix", "control")
+    ]
 
 
 def tally(results: Iterable[Coverage]) -> dict[Level, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Element, Framework, Mapping
-    from mapper.query import Coverage
+    from mapper.query import Contribution, Coverage
 
 Record = dict[str, Any]
 
@@ -66,6 +66,19 @@ def shown_record(library: Library, element: Element) -> Record:
         **element_record(element),
         "children": [child.id for child in library.children(element)],
         "mappings": [mapping_record(mapping) for mapping in library.mappings_of(element.id)],
+    }
+
+
+def contribution_record(contribution: Contribution) -> Record:
+    """A control with what it gives to each standard."""
+    return {
+        "id": contribution.control.id,
+        "citation": contribution.control.citation,
+        "title": contribution.control.title,
+        "standards": {
+            framework: {"coverage": level, "requirements": number}
+            for framework, (level, number) in contribution.standards.items()
+        },
     }
 
 

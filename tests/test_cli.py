@@ -26,6 +26,7 @@ QUERIES = [
     ["show", "aix:ratelimit"],
     ["map", "aix", "nist-ai-rmf"],
     ["coverage", "iso-27090"],
+    ["coverage", "aix"],
     ["explain", "aix:ratelimit", "Art. 15(5)"],
 ]
 UNKNOWN = [
@@ -134,6 +135,10 @@ def test_filters_of_coverage(mapper: Run) -> None:
     every = json.loads(mapper("coverage", "eu-ai-act", "--format", "json").stdout)
     deployers = json.loads(mapper("coverage", "eu-ai-act", "--role", "deployer", "--format", "json").stdout)
     assert 0 < len(deployers) < len(every)
+    models = json.loads(
+        mapper("coverage", "eu-ai-act", "--class", "general-purpose AI model", "--format", "json").stdout
+    )
+    assert {row["id"].split(".")[0] for row in models} >= {"eu-ai-act:art-53", "eu-ai-act:annex-xi"}
 
 
 def test_an_unknown_role_lists_the_roles(mapper: Run) -> None:

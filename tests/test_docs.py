@@ -54,6 +54,7 @@ COMMANDS = {
     "show": ["show", "aix:ratelimit"],
     "map": ["map", "aix", "eu-ai-act", "--inferred"],
     "coverage": ["coverage", "nist-ai-rmf"],
+    "coverage-aix": ["coverage", "aix"],
 }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from mapper import Library, MapperError
 from mapper.model import Mapping
-from mapper.query import LEVELS, coverage, level_for, level_of, select, tally
+from mapper.query import LEVELS, contributions, coverage, level_for, level_of, select, tally
 
 MAPPING = Mapping(
     source="alpha:lock", relation="intersects-with", target="beta:1", rationale="r", rationale_type="semantic",
@@ -69,6 +70,16 @@ def test_a_row_is_stale_when_a_passage_has_changed(small: Path) -> None:
     levels = {c.requirement.id: c.level for c in coverage(library, "beta", "alpha")}
     assert levels["beta:2"] == "undecided"
     assert levels["beta:1"] == "substantial"
+
+
+def test_contributions_agree_with_coverage(library: Library) -> None:
+    found = {c.control.id: c.standards for c in contributions(library)}
+    assert len(found) == 55
+    for framework in library.standards:
+        served = Counter(control for result in coverage(library, framework.id) for control in result.controls)
+        assert {
+            id: standards[framework.id][1] for id, standards in found.items() if framework.id in standards
+        } == served
 
 
 def test_every_requirement_is_counted_once(library: Library) -> None:

@@ -14,6 +14,7 @@ from mapper.model import Confidence, Provenance, Relation, Status
 
 if TYPE_CHECKING:
     from mapper.library import Library
+    from mapper.model import Framework
 
 FRAMEWORK_FIELDS = (
     Field("Id", lambda r: r["id"]),
@@ -50,6 +51,7 @@ COVERAGE_COMPACT = (
     Field("Coverage", lambda r: r["coverage"]),
     Field("Controls", lambda r: [id.partition(":")[2] for id in r["controls"]], 3),
 )
+CONTRIBUTION_FIELDS = (Field("Control", lambda r: r["id"]), Field("Title", lambda r: r["title"], 1))
 COVERAGE_FIELDS = (
     Field("Requirement", lambda r: r["id"]),
     Field("Citation", lambda r: r["citation"]),
@@ -134,12 +136,29 @@ def map_frameworks(
 @click.argument("framework", type=FrameworkName())
 @click.option("--by", default="aix", show_default=True, type=FrameworkName(), help="The framework that covers it.")
 @click.option("--role", help="Only what is addressed to this role, for instance deployer.")
+@click.option("--class", "system_class", help="Only what is about this class, for instance 'high-risk AI system'.")
 @click.option("--level", type=click.Choice(query.LEVELS), multiple=True, help="Only this coverage.")
 @query_options
-def coverage(library: Library, framework: str, by: str, role: str | None, level: tuple[str, ...], form: str) -> None:
-    """Say what is covered, how far and by what, and what is not."""
+def coverage(
+    library: Library, framework: str, by: str, role: str | None, system_class: str | None, level: tuple[str, ...],
+    form: str,
+) -> None:  # fmt: skip
+    """Say what is covered, how far and by what, and what is not; for aix, which standards each control pays into."""
+    if library.framework(framework).id == "aix":
+        found = [records.contribution_record(contribution) for contribution in query.contributions(library)]
+        print_records(found, [*CONTRIBUTION_FIELDS, *map(_served_field, library.standards)], form)
+        return
     results = query.coverage(library, library.framework(framework).id, library.framework(by).id)
-    if role:
-        results = query.addressed_to(role, results)
+    for attribute, value in (("roles", role), ("system_class", system_class)):
+        if value:
+            results = query.narrowed(results, attribute, value)
     chosen = [result for result in results if not level or result.level in level]
     print_records([records.coverage_record(result) for result in chosen], COVERAGE_FIELDS, form, COVERAGE_COMPACT)
+
+
+def _served_field(framework: Framework) -> Field:
+    def value(record: records.Record) -> str:
+        served = record["standards"].get(framework.id)
+        return f"{served['coverage']} ({served['requirements']})" if served else ""
+
+    return Field(framework.name, value)
