@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mapper import rules, tables
 from mapper.errors import DataError, UnknownId
+from mapper.infer import compose
 from mapper.model import SET_THEORY
 from mapper.query import coverage
 
@@ -43,6 +44,7 @@ def lint(folder: Path, library: Library) -> list[Finding]:
     for path, rows in crosswalks.items():
         findings += _lint_crosswalk(path, rows, library)
     findings += _lint_together(crosswalks)
+    findings += _lint_chains(crosswalks)
     findings += _undecided(folder, library)
     return sorted(findings)
 
@@ -245,6 +247,32 @@ def _contradictions(rows: Iterable[tuple[Path, int, Mapping]]) -> Iterator[Findi
             if mapping.relation == "no-relationship" and target:
                 message = f"no relationship of {mapping.source} and {mapping.target}, and yet a mapping of {target}"
                 yield rules.CONTRADICTION.broken(path, line, message)
+
+
+def _lint_chains(crosswalks: dict[Path, list[Row[Mapping]]]) -> Iterator[Finding]:
+    """Rows on a pair that a chain of two other rows decides in another way."""
+    rows = [(path, line, mapping) for path, found in crosswalks.items() for line, mapping in found if mapping.judged]
+    onward = defaultdict(list)
+    for _, _, mapping in rows:
+        onward[mapping.source].append(mapping)
+    direct = {(mapping.source, mapping.target): (path, line, mapping) for path, line, mapping in rows}
+    for _, _, first in rows:
+        for second in onward.get(first.target, ()):
+            place = direct.get((first.source, second.target))
+            inference = compose(first, second)
+            if place and inference and _clash(place[2], inference.mapping):
+                path, line, mapping = place
+                message = (
+                    f"{mapping.id} says {mapping.relation}, the chain over {first.target} {inference.mapping.relation}"
+                )
+                yield rules.IMPLIED.broken(path, line, message)
+
+
+def _clash(one: Mapping, other: Mapping) -> bool:
+    """Different set-theory relations, or a relation denied that the other asserts."""
+    if one.relation == other.relation:
+        return False
+    return "no-relationship" in (one.relation, other.relation) or {one.relation, other.relation} <= set(SET_THEORY)
 
 
 def _undecided(folder: Path, library: Library) -> Iterator[Finding]:

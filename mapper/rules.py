@@ -52,5 +52,7 @@ JUDGED_ON = Rule("D033", "A curated row holds the digests of the two passages th
                  "judge the row against both texts, then run `mapper lint --fix`")  # fmt: skip
 STALE = Rule("D034", "The passages that a row was judged on have not changed since.",
              "judge the row anew, empty its judged_on, then run `mapper lint --fix`")  # fmt: skip
+IMPLIED = Rule("D035", "No row contradicts what follows from two others.",
+               "judge all three rows again; `mapper explain` prints the chain")  # fmt: skip
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

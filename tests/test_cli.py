@@ -185,6 +185,19 @@ def test_lint_speaks_sarif(mapper: Run, small: Path) -> None:
     assert run["results"][0]["ruleId"] in {rule["id"] for rule in run["tool"]["driver"]["rules"]}
 
 
+def test_a_baseline_leaves_known_findings_out(mapper: Run, small: Path, tmp_path: Path) -> None:
+    path, baseline = small / "frameworks" / "beta" / "elements.csv", tmp_path / "baseline.json"
+    path.write_text(path.read_text().replace("There is light.", ""))
+    assert mapper("lint", small, "--baseline", baseline).exit_code == 0
+    assert mapper("lint", small, "--baseline", baseline).exit_code == 0
+    path.write_text(path.read_text().replace("There is silence.", ""))
+    result = mapper("lint", small, "--baseline", baseline)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    baseline.write_text("{")
+    assert "is no baseline" in mapper("lint", small, "--baseline", baseline).stderr
+
+
 def test_lint_is_silent_on_good_data(mapper: Run, small: Path) -> None:
     result = mapper("lint", small)
     assert (result.exit_code, result.stdout) == (0, "")

@@ -154,6 +154,14 @@ def test_every_threat_is_decided_against_iso_27090(library: Library) -> None:
     assert {e.id for e in library.elements("aix", "threat")} <= decided
 
 
+def test_every_threat_is_set_beside_article_15_5_and_a_nist_outcome(library: Library) -> None:
+    threats = {e.id for e in library.elements("aix", "threat")}
+    for framework, target in (("eu-ai-act", "eu-ai-act:art-15.5"), ("nist-ai-rmf", "nist-ai-rmf:")):
+        assert threats == {
+            m.source for m in library.crosswalk("aix", framework) if m.source in threats and m.target.startswith(target)
+        }
+
+
 def test_every_threat_has_controls_that_the_exchange_states(library: Library) -> None:
     treated = {m.target for m in library.crosswalk("aix", "aix") if m.relation == "supports"}
     without = {e.id for e in library.elements("aix", "threat")} - treated

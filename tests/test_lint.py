@@ -93,8 +93,27 @@ def test_a_control_without_decision_is_found(tmp_path: Path) -> None:
     assert [f.message for f in findings if f.code == "D024"] == ["aix:ratelimit is not decided against nist-ai-rmf"]
 
 
+def test_a_row_that_a_chain_contradicts_is_found(small: Path) -> None:
+    """A lock equals a lamp, the lamp has nothing to do with a closed door, and yet the lock is one."""
+    path = small / CROSSWALK
+    text = path.read_text()
+    lock = next(line for line in text.splitlines() if "\tbeta:1.1\t" in line)
+    same = (
+        lock.replace("beta:1.1", "alpha:lamp").replace("A locked door", "A lock in the dark").replace("as enacted", "1")
+    )
+    head = text[: text.index("alpha:lamp\t")]
+    (small / "crosswalks" / "alpha--alpha.sssom.tsv").write_text(f"{head}{same}\n")
+    denied = (
+        lock.replace("alpha:lock", "alpha:lamp").replace("rel:equal", "rel:no-relationship").replace("\t10\t", "\t0\t")
+    )
+    denied = denied.replace("A locked door", "A lamp at the door")
+    path.write_text(f"{text}{denied}\n")
+    messages = [finding.message for finding in lint(small, Library([small])) if finding.code == "D035"]
+    assert messages == ["alpha:lock~beta:1.1~curated says equal, the chain over alpha:lamp no-relationship"]
+
+
 def test_every_rule_has_a_break() -> None:
-    assert {code for code, _, _ in BREAKS} | {"D024"} == {rule.code for rule in RULES}
+    assert {code for code, _, _ in BREAKS} | {"D024", "D035"} == {rule.code for rule in RULES}
 
 
 def test_the_small_data_is_clean(small: Path) -> None:

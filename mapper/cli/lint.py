@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper import data
+from mapper.errors import MapperError
 from mapper.library import Library
 
 if TYPE_CHECKING:
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 @click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
 @click.option("--fix", is_flag=True, help="Bring the files into the accepted form first.")
 @click.option("--format", "form", type=click.Choice(("text", "json", "sarif")), default="text", show_default=True)
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False),
+    help="Known findings to leave out; the file is written where it does not exist.",
+)  # fmt: skip
 @click.option("--stats", is_flag=True, help="Print how relations, strengths and confidences are distributed.")
 @click.pass_context
-def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, stats: bool) -> None:
+def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, baseline: Path | None, stats: bool) -> None:
     """Check the bundled data, or a folder of your own: every problem with file and line."""
     from mapper import lint as checks
 
@@ -29,10 +34,28 @@ def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, stats: boo
     for changed in checks.fix(folder, library) if fix else []:
         click.echo(f"{changed}: brought into the accepted form", err=True)
     findings = checks.lint(folder, Library.bundled(*[path] if path else []))
+    if baseline:
+        findings = _beyond(baseline, findings)
     _print_findings(findings, form)
     if stats:
         _print_statistics(library)
     ctx.exit(1 if findings else 0)
+
+
+def _beyond(baseline: Path, findings: list[Finding]) -> list[Finding]:
+    """The findings that the baseline does not know; lines may have moved. A first run writes it."""
+    import json
+
+    known = [[finding.path, finding.code, finding.message] for finding in findings]
+    if not baseline.exists():
+        baseline.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
+        click.echo(f"wrote {baseline}", err=True)
+        return []
+    try:
+        accepted = {tuple(entry) for entry in json.loads(baseline.read_text(encoding="utf-8"))}
+    except (ValueError, TypeError) as error:
+        raise MapperError("is no baseline", where=str(baseline), advice="delete it to have it written anew") from error
+    return [f for f, entry in zip(findings, known, strict=True) if tuple(entry) not in accepted]
 
 
 def _print_findings(findings: list[Finding], form: str) -> None:
