@@ -67,12 +67,11 @@ def sentences(library: Library, explanation: Explanation) -> Iterator[str]:
         yield f"{_clause(library, mapping)}: {mapping.rationale} {_note(mapping)}"
     if not explanation.rows:
         yield f"No judged row relates {source} and {target}."
-    carried = [chain for chain in explanation.chains if chain.inference]
-    for chain in carried:
-        assert chain.inference is not None  # for the type checker
+    carried = [(chain, chain.inference.mapping) for chain in explanation.chains if chain.inference]
+    for chain, mapping in carried:
         yield (
             f"{_clause(library, chain.first)}, and {_clause(library, chain.second)}; it follows that "
-            f"{_clause(library, chain.inference.mapping)} {_note(chain.inference.mapping)}"
+            f"{_clause(library, mapping)} {_note(mapping)}"
         )
     barren = len(explanation.chains) - len(carried)
     if barren:

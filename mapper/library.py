@@ -177,16 +177,16 @@ class Library:
         core frameworks over those that they cite. Raises AmbiguousId or UnknownId, which name what was near.
         """
         framework, _, local = name.partition(":")
-        if local and framework in self._framework_files and name in self._table(framework):
-            return self._table(framework)[name]
+        if local and framework in self._framework_files and (found := self._single(framework, local)):
+            return found
         within = {f for f in self._framework_files if normalise(f) == normalise(framework)} if local else set()
         key = normalise(local if within else name)
         for names in self._tiers(within):
-            found = sorted(id for id in names.get(key, ()) if not within or id.partition(":")[0] in within)
-            if len(found) > 1:
-                raise AmbiguousId(name, found)
-            if found:
-                return self.element(found[0])
+            ids = sorted(id for id in names.get(key, ()) if not within or id.partition(":")[0] in within)
+            if len(ids) > 1:
+                raise AmbiguousId(name, ids)
+            if ids:
+                return self.element(ids[0])
         raise UnknownId(name, self.nearest(name))
 
     def nearest(self, name: str, count: int = 5) -> list[str]:

@@ -14,6 +14,7 @@ from mapper.errors import DataError, UnknownId
 from mapper.infer import compose
 from mapper.model import SET_THEORY
 from mapper.query import coverage
+from mapper.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +56,8 @@ def fix(folder: Path, library: Library) -> list[Path]:
     for path in [*folder.glob("frameworks/*/elements.csv"), *folder.glob("crosswalks/*.sssom.tsv")]:
         text = path.read_text(encoding="utf-8")
         if text != (wanted := _canonical(path, library)):
-            path.write_text(wanted, encoding="utf-8", newline="")
+            with replacing(path, force=True) as stream:
+                stream.write(wanted.encode())
             changed.append(path)
     return sorted(changed)
 

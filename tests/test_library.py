@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import doctest
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mapper.library
 from mapper import AmbiguousId, DataError, Library, MapperError, UnknownId
 from mapper.library import normalise
 
@@ -52,6 +54,11 @@ def test_an_unknown_name_lists_the_nearest(library: Library, name: str) -> None:
 def test_what_is_no_name_is_unknown(library: Library, name: str) -> None:
     with pytest.raises(UnknownId):
         library.resolve(name)
+
+
+def test_the_example_of_the_library_runs() -> None:
+    result = doctest.testmod(mapper.library)
+    assert (result.failed, result.attempted) == (0, 2)
 
 
 @given(st.text())
