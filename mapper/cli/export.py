@@ -40,15 +40,23 @@ def workbook(library: Library, output: Path, force: bool) -> None:
 
 
 @export.command()
-@click.option("--catalog", type=click.Choice(("controls", "threats")), default="controls", show_default=True)
+@click.option("--catalog", type=click.Choice(exporters.CATALOGS), default="controls", show_default=True)
+@click.option("--mapping", type=click.Choice(exporters.STANDARDS), help="The crosswalk to this standard instead.")
 @output_options
-def oscal(library: Library, output: Path, force: bool, catalog: exporters.Subject) -> None:
-    """An OSCAL 1.2.3 catalog of the Exchange; the suffix of the file decides between XML and JSON."""
+def oscal(
+    library: Library, output: Path, force: bool, catalog: exporters.Catalog, mapping: exporters.Standard | None
+) -> None:
+    """An OSCAL 1.2.3 catalog or mapping collection; the suffix of the file decides between XML and JSON."""
     syntaxes: dict[str, exporters.Syntax] = {".xml": "xml", ".json": "json"}
     syntax = syntaxes.get(output.suffix.lower())
     if syntax is None:
         raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml or .json")
-    _write(library, output, force, partial(exporters.write_catalog, subject=catalog, syntax=syntax))
+    write = (
+        partial(exporters.write_mapping, standard=mapping, syntax=syntax)
+        if mapping
+        else partial(exporters.write_catalog, catalog=catalog, syntax=syntax)
+    )
+    _write(library, output, force, write)
 
 
 @export.command()

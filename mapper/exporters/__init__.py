@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from mapper.library import Library
 
-Subject = Literal["controls", "threats"]
+Catalog = Literal["controls", "threats", "eu-ai-act", "iso-27090", "nist-ai-rmf"]
+Standard = Literal["eu-ai-act", "iso-27090", "nist-ai-rmf"]
 Syntax = Literal["xml", "json"]
 
 
@@ -26,11 +27,18 @@ def write_workbook(library: Library, stream: BinaryIO) -> None:
     write(library, stream)
 
 
-def write_catalog(library: Library, stream: BinaryIO, *, subject: Subject, syntax: Syntax) -> None:
-    """The controls or the threats of the Exchange as an OSCAL 1.2.3 catalog."""
-    from mapper.exporters.oscal import write
+def write_catalog(library: Library, stream: BinaryIO, *, catalog: Catalog, syntax: Syntax) -> None:
+    """An OSCAL 1.2.3 catalog: the controls or the threats of the Exchange, or a standard."""
+    from mapper.exporters import oscal
 
-    write(library, stream, subject=subject, syntax=syntax)
+    oscal.write_catalog(library, stream, catalog=catalog, syntax=syntax)
+
+
+def write_mapping(library: Library, stream: BinaryIO, *, standard: Standard, syntax: Syntax) -> None:
+    """The crosswalk of the Exchange and a standard as an OSCAL 1.2.3 mapping collection."""
+    from mapper.exporters import oscal
+
+    oscal.write_mapping(library, stream, standard=standard, syntax=syntax)
 
 
 def write_report(library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
@@ -49,29 +57,36 @@ class Deliverable:
     write: Callable[[Library, BinaryIO], None]
 
 
+CATALOGS: dict[Catalog, tuple[str, str]] = {
+    "controls": ("aix-controls", "the controls of the Exchange"),
+    "threats": ("aix-threats", "the threats of the Exchange"),
+    "eu-ai-act": ("eu-ai-act", "the EU AI Act"),
+    "iso-27090": ("iso-27090", "the publicly known topics of ISO/IEC 27090"),
+    "nist-ai-rmf": ("nist-ai-rmf", "NIST AI RMF"),
+}
+"""Each catalog's file name without suffix, and what it holds."""
+STANDARDS: tuple[Standard, ...] = get_args(Standard)
+SYNTAXES: tuple[Syntax, ...] = get_args(Syntax)
+
 PUBLISHED = (
-    Deliverable(
-        "aix-crosswalk.xlsx", "Audit workbook: all controls, threats, standards and the crosswalk", write_workbook
-    ),
+    Deliverable("aix-crosswalk.xlsx", "Audit workbook: controls, threats, standards and the crosswalk", write_workbook),
     Deliverable("aix-crosswalk.docx", "Gap report in Word", write_report),
-    Deliverable(
-        "oscal/aix-controls.xml",
-        "OSCAL catalog of the controls, XML",
-        partial(write_catalog, subject="controls", syntax="xml"),
+    *(
+        Deliverable(
+            f"oscal/{name}.{syntax}",
+            f"OSCAL catalog of {what}, {syntax.upper()}",
+            partial(write_catalog, catalog=catalog, syntax=syntax),
+        )
+        for catalog, (name, what) in CATALOGS.items()
+        for syntax in SYNTAXES
     ),
-    Deliverable(
-        "oscal/aix-controls.json",
-        "OSCAL catalog of the controls, JSON",
-        partial(write_catalog, subject="controls", syntax="json"),
-    ),
-    Deliverable(
-        "oscal/aix-threats.xml",
-        "OSCAL catalog of the threats, XML",
-        partial(write_catalog, subject="threats", syntax="xml"),
-    ),
-    Deliverable(
-        "oscal/aix-threats.json",
-        "OSCAL catalog of the threats, JSON",
-        partial(write_catalog, subject="threats", syntax="json"),
+    *(
+        Deliverable(
+            f"oscal/aix--{standard}.{syntax}",
+            f"OSCAL mapping collection of the Exchange and {CATALOGS[standard][1]}, {syntax.upper()}",
+            partial(write_mapping, standard=standard, syntax=syntax),
+        )
+        for standard in STANDARDS
+        for syntax in SYNTAXES
     ),
 )

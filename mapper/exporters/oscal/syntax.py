@@ -2,7 +2,7 @@
 
 The tree has the members of OSCAL's JSON, with plain text where the format has markup. `CHILDREN` gives what JSON does
 not say: which members are attributes in XML, in which order the rest comes, and what its elements are called
-(metaschema of OSCAL 1.2.3, catalog and metadata models).
+(metaschema of OSCAL 1.2.3: catalog, metadata and mapping models).
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ ATTRIBUTES = {
     "catalog": ("uuid",), "group": ("id", "class"), "control": ("id", "class"), "part": ("id", "name", "ns", "class"),
     "prop": ("name", "uuid", "ns", "value", "class"), "link": ("href", "rel", "media-type", "resource-fragment"),
     "role": ("id",), "party": ("uuid", "type"), "responsible-party": ("role-id",), "resource": ("uuid",),
-    "rlink": ("href", "media-type"), "document-id": ("scheme",),
+    "rlink": ("href", "media-type"), "document-id": ("scheme",), "mapping-collection": ("uuid",),
+    "mapping": ("uuid",), "source-resource": ("type", "href"), "target-resource": ("type", "href"),
+    "provenance": ("method", "matching-rationale", "status"), "map": ("uuid", "matching-rationale"),
+    "source": ("type", "id-ref"), "target": ("type", "id-ref"),
+    "source-gap-summary": ("uuid",),
 }  # fmt: skip
 """Members that are attributes in XML."""
 
@@ -46,12 +50,26 @@ CHILDREN: dict[str, dict[str, str]] = {
                  "rlinks": "rlink"},
     "citation": {"text": "text"},
     "rlink": {},
+    "mapping-collection": {"metadata": "metadata", "provenance": "provenance", "mappings": "mapping",
+                           "back-matter": "back-matter"},
+    "provenance": {"mapping-description": "mapping-description", "responsible-parties": "responsible-party"},
+    "mapping": {"source-resource": "source-resource", "target-resource": "target-resource", "maps": "map",
+                "source-gap-summary": "source-gap-summary"},
+    "source-resource": {},
+    "target-resource": {},
+    "map": {"relationship": "relationship", "sources": "source",
+            "targets": "target", "confidence-score": "confidence-score", "props": "prop", "remarks": "remarks"},
+    "source": {},
+    "target": {},
+    "confidence-score": {"category": "category"},
+    "source-gap-summary": {"unmapped-controls": "unmapped-controls"},
+    "unmapped-controls": {"with-ids": "with-id"},
 }  # fmt: skip
 """Members that are elements in XML, in the order that the schema wants, with the name of the element."""
 
 LINES = {"title", "text"}
 """Members that hold one line of markup."""
-PARAGRAPHS = {"prose", "remarks", "description"}
+PARAGRAPHS = {"prose", "remarks", "description", "mapping-description"}
 """Members that hold paragraphs; a blank line parts them."""
 
 _MARKUP = re.compile(r"([*_\\`~^\[\]<&])")
