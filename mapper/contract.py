@@ -116,11 +116,21 @@ class ContributionRecord(TypedDict):
     standards: dict[str, ServedRecord]
 
 
+class ExplanationRecord(TypedDict):
+    """`mapper explain`: the argument for a relation in sentences, and the mappings that it rests on."""
+
+    source: str
+    target: str
+    argument: list[str]
+    mappings: list[MappingRecord]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
     "show": ShownRecord,
     "map": list[MappingRecord],
+    "explain": ExplanationRecord,
     "coverage": list[CoverageRecord],
     "coverage-aix": list[ContributionRecord],
 }

@@ -214,6 +214,14 @@ def test_an_export_never_overwrites_unasked(mapper: Run, tmp_path: Path) -> None
     assert mapper("export", "oscal", "-o", path, "--force").exit_code == 0
 
 
+def test_a_catalog_and_a_mapping_are_not_one_export(mapper: Run, tmp_path: Path) -> None:
+    both = ("--catalog", "threats", "--mapping", "eu-ai-act")
+    result = mapper("export", "oscal", *both, "-o", tmp_path / "both.xml")
+    assert result.exit_code == 2
+    assert "one at a time" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("target", ["missing/controls.xml", ".", "controls.txt"])
 def test_a_bad_target_is_one_line(mapper: Run, tmp_path: Path, target: str) -> None:
     result = mapper("export", "oscal", "-o", tmp_path / target)

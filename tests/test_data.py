@@ -176,7 +176,7 @@ def test_the_projects_own_rows_are_drafts(library: Library) -> None:
 
 def test_every_opencre_reference_is_there(library: Library, exchange_source: Path) -> None:
     """Each `referring to` line of the Exchange's OpenCRE blocks has its row."""
-    lines = Counter()
+    lines: Counter[str] = Counter()
     for path in exchange_source.glob("docs/*.md"):
         slug = None
         for line in path.read_text(encoding="utf-8").splitlines():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,7 @@ COMMANDS = {
     "list": ["list", "eu-ai-act"],
     "show": ["show", "aix:ratelimit"],
     "map": ["map", "aix", "eu-ai-act", "--inferred"],
+    "explain": ["explain", "aix:ratelimit", "eu-ai-act:art-15.5"],
     "coverage": ["coverage", "nist-ai-rmf"],
     "coverage-aix": ["coverage", "aix"],
 }
@@ -79,6 +81,19 @@ def test_the_examples_of_the_readme_run(mapper: Callable[..., Result], line: str
     result = mapper(*shlex.split(line)[1:])
     assert result.exit_code == 0, result.stderr
     assert result.output.strip()
+
+
+def test_the_export_examples_of_the_readme_write_their_files(
+    mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = re.findall(r"^mapper (export [^\n]+ -o ([^\s]+\.\w+)[^\n]*)", README, re.MULTILINE)
+    assert len(lines) >= 4
+    shutil.copy(ROOT / "templates" / "report.docx", tmp_path / "corporate.docx")
+    monkeypatch.chdir(tmp_path)
+    for line, file in lines:
+        result = mapper(*shlex.split(line))
+        assert result.exit_code == 0, result.stderr
+        assert (tmp_path / file).stat().st_size > 0
 
 
 def test_the_readme_has_examples_and_pictures() -> None:

@@ -55,7 +55,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("D026", CROSSWALK, replace(LONG, "Too short.")),
     ("D027", CROSSWALK, replace(LONG, "Lighting the way is the same as there being light on it.")),
     ("D028", CROSSWALK, replace("\tas enacted\t", "\tas forgotten\t")),
-    ("D029", CROSSWALK, replace(LONG, "Nothing here about noise, see ISO/IEC 27090 clause 7.3 for more.")),
+    ("D029", CROSSWALK, replace(LONG, "Nothing here about noise, see ISO/IEC 27090 clause 99.9 for more.")),
     ("D030", CROSSWALK, replace("\tdraft\t", "\treviewed\t")),
     ("D031", CROSSWALK, replace("\tcurated\t", "\tupstream\t")),
     ("D032", CROSSWALK, lambda text: text.replace("as enacted\tsemapv", "as amended\tsemapv")),

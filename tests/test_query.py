@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper import Library, MapperError
-from mapper.model import Mapping
-from mapper.query import LEVELS, contributions, coverage, level_for, level_of, select, tally
+from mapper.model import Mapping, Relation, Strength
+from mapper.query import LEVELS, Level, contributions, coverage, level_for, level_of, select, tally
 
 MAPPING = Mapping(
     source="alpha:lock", relation="intersects-with", target="beta:1", rationale="r", rationale_type="semantic",
@@ -34,12 +34,12 @@ MAPPING = Mapping(
         ("no-relationship", 0, "none"),
     ],
 )
-def test_the_level_follows_the_method(relation: str, strength: int | None, level: str) -> None:
-    assert level_of(replace(MAPPING, relation=relation, strength=strength)) == level  # type: ignore[arg-type]
+def test_the_level_follows_the_method(relation: Relation, strength: Strength | None, level: Level) -> None:
+    assert level_of(replace(MAPPING, relation=relation, strength=strength)) == level
 
 
-@given(st.integers(1, 9))
-def test_a_part_never_gives_more_than_partial(strength: int) -> None:
+@given(st.sampled_from(range(1, 10)))
+def test_a_part_never_gives_more_than_partial(strength: Strength) -> None:
     mapping = replace(MAPPING, strength=strength)
     assert LEVELS.index(level_for(mapping, "beta:other")) == max(
         LEVELS.index("partial"), LEVELS.index(level_of(mapping))

@@ -37,7 +37,7 @@ def fill(path: Path, name: str, votes: dict[tuple[str, str], tuple[str, str, str
     book["Reviewer"].cell(HEADER_ROW + 1, 2).value = "2026-03-04"
     sheet = book["Ballot"]
     for row in range(FIRST_ROW, sheet.max_row + 1):
-        vote = votes.get((sheet.cell(row, 1).value, sheet.cell(row, 2).value))
+        vote = votes.get((str(sheet.cell(row, 1).value), str(sheet.cell(row, 2).value)))
         for column, value in enumerate(vote or (), 5):
             sheet.cell(row, column).value = value
     book.save(path)

@@ -95,7 +95,7 @@ def test_every_link_leads_somewhere(book: Workbook) -> None:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.hyperlink:
-                    place = cell.hyperlink.target or cell.hyperlink.location
+                    place = cell.hyperlink.target or cell.hyperlink.location or ""
                     assert place.startswith("https://") or place.lstrip("#").split("!")[0].strip("'") in book.sheetnames
 
 

@@ -40,13 +40,15 @@ def workbook(library: Library, output: Path, force: bool) -> None:
 
 
 @export.command()
-@click.option("--catalog", type=click.Choice(exporters.CATALOGS), default="controls", show_default=True)
+@click.option("--catalog", type=click.Choice(exporters.CATALOGS), help="This catalog; controls, unless you say.")
 @click.option("--mapping", type=click.Choice(exporters.STANDARDS), help="The crosswalk to this standard instead.")
 @output_options
 def oscal(
-    library: Library, output: Path, force: bool, catalog: exporters.Catalog, mapping: exporters.Standard | None
+    library: Library, output: Path, force: bool, catalog: exporters.Catalog | None, mapping: exporters.Standard | None
 ) -> None:
     """An OSCAL 1.2.3 catalog or mapping collection; the suffix of the file decides between XML and JSON."""
+    if catalog and mapping:
+        raise click.UsageError("--catalog and --mapping are two documents; ask for one at a time.")
     syntaxes: dict[str, exporters.Syntax] = {".xml": "xml", ".json": "json"}
     syntax = syntaxes.get(output.suffix.lower())
     if syntax is None:
@@ -54,7 +56,7 @@ def oscal(
     write = (
         partial(exporters.write_mapping, standard=mapping, syntax=syntax)
         if mapping
-        else partial(exporters.write_catalog, catalog=catalog, syntax=syntax)
+        else partial(exporters.write_catalog, catalog=catalog or "controls", syntax=syntax)
     )
     _write(library, output, force, write)
 

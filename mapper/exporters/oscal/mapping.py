@@ -63,7 +63,9 @@ def _mapping(library: Library, framework: str, subject: Subject, mappings: list[
     members = {element.id for element in library.elements("aix", kind)}
     rows = [m for m in mappings if m.source in members and m.relation in SET_THEORY and _is_citable(library, m.target)]
     name = f"aix-{subject}--{framework}"
-    unmapped = sorted(m.source for m in mappings if m.source in members and ":" not in m.target and not m.place)
+    unmapped = sorted(
+        m.source for m in mappings if m.source in members and ":" not in m.target and m.provenance == "curated"
+    )
     mapped = {row.source for row in rows}
     gaps = [exchange.identifier(library.element(id)) for id in unmapped if id not in mapped]
     return {
