@@ -43,6 +43,14 @@ def replacing(path: Path, *, force: bool) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; raises OutputError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(folder, f"cannot be made: {error.strerror}", "choose another folder") from error
+
+
 def _check_target(path: Path, force: bool) -> None:
     if path.is_dir():
         raise OutputError(path, "is a folder", "name a file in it")

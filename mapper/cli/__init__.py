@@ -19,6 +19,7 @@ SECTIONS = {
         "explain": "mapper.cli.explain:explain_pair",
     },
     "Produce deliverables": {"export": "mapper.cli.export:export"},
+    "Bring your own": {"import": "mapper.cli.imports:import_data"},
     "Look after the data": {"lint": "mapper.cli.lint:lint", "review": "mapper.cli.review:review"},
     "Set up": {"completion": "mapper.cli.completion:completion"},
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import OutputError
 from mapper.exporters import PUBLISHED
-from mapper.writing import replacing
+from mapper.writing import make_folder, replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,17 +36,10 @@ def write_all(library: Library, folder: Path, *, force: bool) -> list[Path]:
     if not force:
         _check_untouched(folder, files)
     for path, content in paths.items():
-        _make_folder(path.parent)
+        make_folder(path.parent)
         with replacing(path, force=True) as stream:
             stream.write(content)
     return list(paths)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(folder, f"cannot be made: {error.strerror}", "choose another folder") from error
 
 
 def _check_untouched(folder: Path, files: dict[str, bytes]) -> None:
