@@ -1,0 +1,1 @@
+"""Reads an edition of the OWASP AI Exchange."""
