@@ -50,6 +50,10 @@ class Entity:
         """The line of its first heading."""
         return self.sections[0].line
 
+    def told_on(self, page: str) -> Section:
+        """The section that tells it on this page, or else the first one."""
+        return next((section for section in self.sections if section.page == page), self.sections[0])
+
     @property
     def citation(self) -> str:
         """How the field prints it."""
@@ -83,9 +87,22 @@ class Catalogue:
         """The entities of these kinds, in order."""
         return [entity for entity in self if entity.kind in kinds]
 
-    def children(self, slug: str) -> list[Entity]:
-        """The entities that are told as part of this one."""
-        return [entity for entity in self if slug in entity.parents]
+    def is_threat(self, slug: str) -> bool:
+        """Whether this is a threat or a group of threats."""
+        entity = self.entities[slug]
+        return entity.kind == "threat" or (entity.kind == "group" and "control" not in entity.category)
+
+    def threats(self) -> list[Entity]:
+        """Threats and groups of threats, in order."""
+        return [entity for entity in self if self.is_threat(entity.slug)]
+
+    def controls_below(self, slug: str) -> list[Entity]:
+        """The controls that are told as part of this entity."""
+        return [entity for entity in self.of_kind("control") if slug in entity.parents]
+
+    def control_named(self, name: str) -> str:
+        """The slug of the control of this name, in any case, or nothing."""
+        return next((c.slug for c in self.of_kind("control") if _key(c.name) == _key(name)), "")
 
     def _read(self, page: list[Section]) -> None:
         """The headings above the current one are kept with their levels; the nearest that is an entity is its parent."""

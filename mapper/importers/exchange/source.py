@@ -45,6 +45,10 @@ class Source:
         """What could not be placed, at a line of a page."""
         return Finding(str(self.folder / page), line, code, message, remedy)
 
+    def at_redirect(self, redirect: Redirect, code: str, message: str, remedy: str = "") -> Finding:
+        """What could not be placed, at a redirect."""
+        return Finding(self.redirect_file, redirect.line, code, message, remedy)
+
 
 def find(path: Path) -> Source:
     """The files of the edition at `path`; raises MapperError where there is none or one is not acceptable."""
