@@ -60,7 +60,10 @@ def read(part: Part, catalogue: Catalogue, names: Names) -> Iterator[Mention]:
     for block in part.blocks:
         for text in markdown.texts(block):
             label = part.label if markdown.line_of(text) == part.line else ""
-            yield _mention(text, label, catalogue: Catalogue, names: Names) -> Mention:
+            yield _mention(text, label, catalogue, names)
+
+
+def _mention(text: SyntaxTreeNode, label: str, catalogue: Catalogue, names: Names) -> Mention:
     named = _named(text, names)
     groups = [found for link in named if (found := _group_of(link, catalogue)) is not None]
     in_groups = {group.line: group.printed for group in groups}
