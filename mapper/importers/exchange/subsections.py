@@ -40,19 +40,20 @@ def parts(section: Section) -> list[Part]:
     """The parts of a section; the first one, before any label, has none."""
     quoted = _in_code(section.blocks)
     labels = [
-        (number, label)
+        (number, found)
         for number, line in enumerate(section.lines, section.line)
-        if number not in quoted and (label := _label(line))
+        if number not in quoted and (found := label(line))
     ]
     starts = [(section.line + (1 if section.level else 0), ""), *labels]
     ends = [number for number, _ in labels] + [section.line + len(section.lines)]
     return [
-        Part(section.page, section.heading, label, start, _text(section, start, end, label), _blocks(section, start, end))
-        for (start, label), end in zip(starts, ends, strict=True)
+        Part(section.page, section.heading, name, start, _text(section, start, end, name), _blocks(section, start, end))
+        for (start, name), end in zip(starts, ends, strict=True)
     ]
 
 
-def _label(line: str) -> str:
+def label(line: str) -> str:
+    """The label that a line is, without link or colon, or nothing."""
     match = _LABEL.fullmatch(line)
     if not match or (match["plain"] and match["plain"].casefold() not in _PLAIN):
         return ""
@@ -66,8 +67,8 @@ def _in_code(blocks: Iterable[SyntaxTreeNode]) -> set[int]:
     return {number + 1 for start, end in maps for number in range(start, end)}
 
 
-def _text(section: Section, start: int, end: int, label: str) -> str:
-    first = start - section.line + (1 if label else 0)
+def _text(section: Section, start: int, end: int, name: str) -> str:
+    first = start - section.line + (1 if name else 0)
     lines = [line for line in section.lines[first : end - section.line] if not _FACT.match(line)]
     return "\n".join(lines).strip()
 
