@@ -97,6 +97,10 @@ class Library:
             raise UnknownId(name, [known[key] for key in _nearest(normalise(name), known)], "framework")
         return self._framework(id)
 
+    def file_of(self, framework: str) -> Path:
+        """The file that describes a framework; other tables of it lie beside."""
+        return self._framework_files[framework]
+
     def _table(self, framework: str) -> dict[str, Element]:
         if framework not in self._elements:
             path = self._framework_files[framework].with_name("elements.csv")

@@ -1,6 +1,7 @@
 """The decision tree of risk identification: impact, question, answer, and the threats that the answer brings up.
 
-A question is quoted (`> QUESTION: ...`), or, in older editions, a paragraph that ends in a question mark.
+A question is quoted (`> QUESTION: ...`), or, in older editions, a paragraph with a question mark or a colon at its end
+and a list of answers below it.
 """
 
 from __future__ import annotations
@@ -85,9 +86,9 @@ class Tree:
 
 
 def _asked(block: SyntaxTreeNode, plain: str) -> str:
-    """The question that a block asks, or nothing."""
+    """The question or condition that a block states, or nothing."""
     if block.type == "blockquote" and (match := _QUESTION.match(plain)):
         return match[1]
     follows = block.next_sibling
-    asks = block.type == "paragraph" and plain.endswith("?") and follows is not None and follows.type in _LISTS
+    asks = block.type == "paragraph" and plain.endswith(("?", ":")) and follows is not None and follows.type in _LISTS
     return plain if asks else ""

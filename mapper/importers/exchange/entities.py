@@ -105,7 +105,7 @@ class Catalogue:
         return next((c.slug for c in self.of_kind("control") if _key(c.name) == _key(name)), "")
 
     def _read(self, page: list[Section]) -> None:
-        """The headings above the current one are kept with their levels; the nearest that is an entity is its parent."""
+        """The headings above the current one are kept with their levels; the nearest entity is its parent."""
         above: list[tuple[int, str]] = []
         introductions: dict[str, str] = {}
         for section in page:
@@ -121,7 +121,7 @@ class Catalogue:
                 introductions[chapter] = slug
 
     def _place(self, section: Section, parent: str) -> str:
-        """Add the section to the entity that it tells, or to the one that it is part of; gives the slug of the former."""
+        """Add the section to the entity that it tells, whose slug is given, or to the one that it is part of."""
         mark, number, name = _parts(section)
         slug = _slug(section) or (self._told.get(_key(section.heading), "") if mark else "")
         if not slug and parent == PRIVACY and number and section.level == 2:

@@ -94,7 +94,7 @@ class Names:
         return anchors.get(anchor, "") or anchors.get(_nearest(anchor, list(anchors)), "")
 
     def _read_links(self) -> None:
-        """Every link of every page that looks like one to an entity: a misspelt slug is kept, an unknown one reported."""
+        """Every link that looks like one to an entity: a misspelt slug is kept, an unknown one reported."""
         for page in self._catalogue.pages:
             for section in page:
                 for number, line in enumerate(section.lines, section.line):

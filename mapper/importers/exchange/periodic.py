@@ -7,7 +7,6 @@ The table is read as browsers read it, spans included, after one repair: a tag t
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 

@@ -39,7 +39,7 @@ def places(catalogue: Catalogue, lists: Lists, table: list[Row]) -> dict[Pair, l
 
 
 def _in_row(row: Row, catalogue: Catalogue) -> dict[str, str]:
-    """The controls of a row, each with the group that it is named by; of a group those that the brackets name, or all."""
+    """The controls of a row, each with the group that names it; of a group those that its brackets list, or all."""
     by_group: dict[str, str] = {}
     by_name: dict[str, str] = {}
     for slug, tail in row.controls:

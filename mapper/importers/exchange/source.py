@@ -97,7 +97,8 @@ def _redirects(file: Path, root: Path) -> tuple[Redirect, ...]:
         rows = json.loads(text)["hosting"]["redirects"]
         pairs = [(row["source"], row["destination"]) for row in rows]
     except (ValueError, LookupError, TypeError, RecursionError) as error:
-        finding = Finding(str(file), 1, "X002", f"holds no redirects: {error!r}", "take the file as the Exchange has it")
+        remedy = "take the file as the Exchange has it"
+        finding = Finding(str(file), 1, "X002", f"holds no redirects: {error!r}", remedy)
         raise DataError([finding]) from error
     lines = text.splitlines()
     return tuple(
@@ -108,4 +109,5 @@ def _redirects(file: Path, root: Path) -> tuple[Redirect, ...]:
 
 
 def _line_of(value: Any, lines: list[str]) -> int:
-    return next((number for number, line in enumerate(lines, 1) if json.dumps(value) in line), 1)
+    quoted = json.dumps(value)
+    return next((number for number, line in enumerate(lines, 1) if quoted in line), 1)

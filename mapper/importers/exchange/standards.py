@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.importers.exchange import markdown
+from mapper.importers.exchange import citations, markdown
 from mapper.importers.exchange.subsections import label
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mapper.importers.exchange.entities import Catalogue, Entity
     from mapper.importers.exchange.pages import Section
 
+JOINED = "|"
 USEFUL, BLOCK = "useful standards", "OpenCRE block"
 _USEFUL = re.compile(r"useful standards include:?\s*$", re.IGNORECASE)
 _BLOCK_START, _BLOCK_END = "OPENCRE_SECTION_CRE_START", "OPENCRE_SECTION_CRE_END"
@@ -75,11 +76,10 @@ def _from_blocks(entity: Entity, section: Section) -> Iterator[Reference]:
     for block, following in zip(section.blocks, section.blocks[1:], strict=False):
         if block.type == "html_block" and _BLOCK_START in block.content:
             under = ""
-            for text in markdown.texts(following):
-                for link in markdown.links(text):
-                    cre = _CRE.fullmatch(link.text)
-                    under = _number(link.address) if cre else under
-                    yield _filed(entity, section, link, under)
+            for link in (link for text in markdown.texts(following) for link in markdown.links(text)):
+                if _CRE.fullmatch(link.text):
+                    under = next(iter(citations.cre_numbers(link.address)), "")
+                yield _filed(entity, section, link, under)
 
 
 def _filed(entity: Entity, section: Section, link: markdown.Link, under: str) -> Reference:
@@ -100,11 +100,6 @@ def _referred(text: str) -> tuple[str, str, str]:
     if not clause:
         return standard, "", rest
     return standard, clause[1].rstrip(":"), rest[clause.end() :].lstrip(": ")
-
-
-def _number(address: str) -> str:
-    match = re.search(r"/cre/([\d-]+)", address)
-    return match[1] if match else ""
 
 
 # lists of useful standards
@@ -161,11 +156,18 @@ def _items(entity: Entity, section: Section, found: SyntaxTreeNode, above: str, 
 def _useful(entity: Entity, section: Section, text: SyntaxTreeNode, plain: str, gap: str) -> Reference:
     links = markdown.links(text)
     said = _GAP.split(plain)[0].strip(" .")
-    grade = _GRADE.search(gap)
+    address = links[0].address if links else ""
+    named, clauses = citations.cited(said, address)
     return Reference(
-        entity.slug, entity.citation, section.page, markdown.line_of(text), USEFUL, said, "", "", "",
-        links[0].address if links else "", gap, "none" if _NONE.search(said) else grade["grade"].lower() if grade else "",
+        entity.slug, entity.citation, section.page, markdown.line_of(text), USEFUL, said, JOINED.join(named),
+        JOINED.join(clauses), "", address, gap, _grade(said, gap),
     )  # fmt: skip
+
+
+def _grade(said: str, gap: str) -> str:
+    """`fully`, `partly` or `minimally` as the gap says, `none` where the item says that nothing covers it."""
+    match = _GRADE.search(gap)
+    return "none" if _NONE.search(said) else match["grade"].lower() if match else ""
 
 
 def _gap(plain: str, before: list[tuple[str, str]]) -> str:

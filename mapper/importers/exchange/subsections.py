@@ -79,9 +79,9 @@ def _blocks(section: Section, start: int, end: int) -> tuple[SyntaxTreeNode, ...
 
 
 def digest(sections: Iterable[Section]) -> str:
-    """Twelve hexadecimal digits of SHA-256 that change when a word of these sections changes.
+    r"""Twelve hexadecimal digits of SHA-256 that change when a word of these sections changes.
 
-    What is digested are the words (`\\w+`) of the casefolded text from the heading to the next one, joined by single
+    What is digested are the words (`\w+`) of the casefolded text from the heading to the next one, joined by single
     blanks: blank space, punctuation and marks make no difference. Where an entity has several sections, the digest so
     far stands before the words of the next.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mapper.importers.exchange import citations
 from mapper.importers.exchange.standards import BLOCK
 from mapper.library import normalise
 
@@ -27,14 +28,7 @@ CODE_OF_PRACTICE = "iso-27002"
 WHOLE = "standard"
 WHOLE_FRAMEWORKS = {"AI Risk Management Framework": "nist-ai-rmf", "MITRE ATLAS framework": "mitre-atlas"}
 """Printed names of frameworks that are meant as a whole."""
-_ISO = re.compile(r"(?:ISO(?:/IEC)?\s*(?:TR\s*|AWI\s*)?|\band )(\d{4,5}(?:-\d(?!\d))?)", re.IGNORECASE)
-_LLM = re.compile(r"OWASP top ?10 for LLM (\d\d)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
-_CONTROL = re.compile(r"\b([5-8]\.\d{1,2})\b")
-_ANNEX = re.compile(r"\b([A-D]\.\d+(?:\.\d+)*)")
-_CRE = re.compile(r"opencre\.org/cre/([\d-]+)")
-_ATLAS = re.compile(r"\b(AML\.[TM]\d+(?:\.\d+)?)")
-_ENISA = re.compile(r"ENISA .* Annex C: [\"\u201c](.*)[\"\u201d]")
 
 
 class Targets:
@@ -67,26 +61,25 @@ class Targets:
         return [e.id for e in (exact or same)[:1]]
 
     def _linked(self, reference: Reference) -> list[str]:
-        found = [id for number in _CRE.findall(reference.address) for id in self._known("opencre", number)]
-        return found + [id for code in _ATLAS.findall(reference.address) for id in self._known("mitre-atlas", code)]
+        numbers, codes = citations.cre_numbers(reference.address), citations.atlas_ids(reference.address)
+        found = [id for number in numbers for id in self._known("opencre", number)]
+        return found + [id for code in codes for id in self._known("mitre-atlas", code)]
 
     def _named(self, reference: Reference) -> list[str]:
         text = reference.text
-        if quote := _ENISA.search(text):
-            return self._titled("enisa-sml", quote[1])
-        if risk := _LLM.search(text):
-            return [id for id in self._ids("owasp-llm-top10") if f":LLM{risk[1]}-" in id]
+        if quote := citations.enisa_quote(text):
+            return self._titled("enisa-sml", quote)
+        if risk := citations.llm_risk(text):
+            return [id for id in self._ids("owasp-llm-top10") if f":LLM{risk}-" in id]
         if whole := [id for name, id in WHOLE_FRAMEWORKS.items() if name in text]:
             return whole
-        found = [id for number in _ISO.findall(text) for id in self._iso(number, text)]
-        if not found and "ISO" in text:
-            found = [id for clause in _CONTROL.findall(text) for id in self._known(CODE_OF_PRACTICE, clause)]
+        found = [id for number in citations.iso_numbers(text) for id in self._iso(number, text)]
         return found or self._document(reference)
 
     def _iso(self, number: str, text: str) -> list[str]:
         """The clauses of an ISO standard that a text names, or the standard as a whole."""
         framework = f"iso-{number}"
-        clauses = (_CONTROL if framework == CODE_OF_PRACTICE else _ANNEX).findall(text)
+        clauses = citations.controls(text) if framework == CODE_OF_PRACTICE else citations.annex_controls(text)
         found = [id for clause in clauses for id in self._known(framework, clause)]
         found = found or [e.id for e in self._ids(framework).values() if e.local != WHOLE and e.title in text]
         whole = self._known(framework, WHOLE) or ([framework] if framework in self._library.frameworks else [])
