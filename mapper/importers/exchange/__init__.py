@@ -1,6 +1,7 @@
 """Reads an edition of the OWASP AI Exchange from its Markdown.
 
-The source (github.com/OWASP/www-project-ai-security-and-privacy-guide) is irregular, and is taken as it is; what cannot be placed is reported with file and line.
+The source, github.com/OWASP/www-project-ai-security-and-privacy-guide, is irregular and is taken as it is; what cannot
+be placed is reported with file and line.
 """
 
 from __future__ import annotations
