@@ -31,6 +31,7 @@ from mapper.importers.exchange.targets import Targets
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mapper.importers.exchange.source import Source
     from mapper.library import Library
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -43,7 +44,11 @@ def read(path: Path, library: Library, edition: str = "") -> Imported:
     to read, or a file is not acceptable.
     """
     edition = _edition(path, edition)
-    found = source.find(path)
+    return from_source(source.find(path), library, edition)
+
+
+def from_source(found: Source, library: Library, edition: str) -> Imported:
+    """The same from the text of the files."""
     catalogue = Catalogue(found, pages.read_all(found.pages))
     names = Names(found, catalogue)
     lists = Lists(found, catalogue, names)
@@ -55,7 +60,7 @@ def read(path: Path, library: Library, edition: str = "") -> Imported:
     supports = mappings.supports(relations.places(catalogue, lists, rows), catalogue, edition, bundled.name)
     references = mappings.references(cited, targets, edition, bundled.name, library.frameworks)
     return Imported(
-        ((elements.framework(bundled, edition, f"the folder {path.name} as imported"), tuple(own)),),
+        ((elements.framework(bundled, edition), tuple(own)),),
         (*supports, *references),
         tuple(sorted([*catalogue.reports, *names.reports, *lists.reports])),
         texts.all_tables(catalogue, cited, decision_tree.Tree(catalogue, names).steps, targets),

@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 AIX = "aix"
 OLDER_SLUGS = Column("older_slugs", "Older slugs", "Slugs that lead here by the redirects of this edition", many=True)
 SUMMARY_EDITION = Column("summary_edition", "Summary edition", "Edition that this project wrote the summary for")
+IMPORTED = "the Markdown of this edition, github.com/OWASP/www-project-ai-security-and-privacy-guide"
 WITH_PASSAGE = ("control", "threat")
 """Kinds of which mappings are judged, so that a change of their text has to be noticed."""
 
 
-def framework(bundled: Framework, edition: str, source: str) -> Framework:
+def framework(bundled: Framework, edition: str) -> Framework:
     """The description of an imported edition."""
     known = [column for column in bundled.columns if column.name not in (OLDER_SLUGS.name, SUMMARY_EDITION.name)]
     return replace(
-        bundled, edition=edition, as_of=edition, stage="living document; imported by the user", source=source,
+        bundled, edition=edition, as_of=edition, stage="living document; imported by the user", source=IMPORTED,
         columns=(*known, OLDER_SLUGS, SUMMARY_EDITION),
     )  # fmt: skip
 

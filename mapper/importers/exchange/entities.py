@@ -147,7 +147,7 @@ class Catalogue:
             kind = "control"
         url = section.facts.get("permalink") or self.entities[PRIVACY].url if kind == "principle" else ""
         return Entity(
-            slug, name, number if section.level else "", kind, category, lifecycle_of(kind, category, name),
+            slug, name or slug, number if section.level else "", kind, category, lifecycle_of(kind, category, name),
             url or section.facts.get("permalink", ""), bool(mark),
         )  # fmt: skip
 
