@@ -49,6 +49,7 @@ def test_the_published_schemas_are_up_to_date(name: str) -> None:
     assert published == json_schema(SCHEMAS[name]), "write json_schema() of each kind to docs/schemas/"
 
 
+CROSSWALKS = ROOT / "mappings" / "crosswalks"
 COMMANDS = {
     "frameworks": ["frameworks"],
     "list": ["list", "eu-ai-act"],
@@ -57,6 +58,8 @@ COMMANDS = {
     "explain": ["explain", "aix:ratelimit", "eu-ai-act:art-15.5"],
     "coverage": ["coverage", "nist-ai-rmf"],
     "coverage-aix": ["coverage", "aix"],
+    "diff": ["diff", str(CROSSWALKS / "aix--iso-27001.sssom.tsv"), str(CROSSWALKS / "aix--iso-5338.sssom.tsv")],
+    "drift": ["drift", str(ROOT / "mappings")],
 }
 
 
