@@ -90,6 +90,7 @@ def test_a_folder_that_is_there_is_not_overwritten(edition: Path, tmp_path: Path
     [
         ("## #NO LINK\n> Category: runtime control\n", "X010"),
         ("## Odd\n> Category: input threat\n> Permalink: https://example.org/x\n", "X010"),
+        ("## Odd\n> Permalink: https://owaspai.org/go/odd/\n", "X011"),
         ("## Odd\n> Category: new kind of thing\n> Permalink: https://owaspai.org/go/odd/\n", "X011"),
         ("## Odd\n> Category: input threat\n> Permalink: https://owaspai.org/go/odd/\n\n**Controls**\n"
          "- See controls for something\n", "X030"),
@@ -98,8 +99,26 @@ def test_a_folder_that_is_there_is_not_overwritten(edition: Path, tmp_path: Path
 def test_what_cannot_be_placed_is_kept_and_reported(edition: Path, text: str, code: str) -> None:
     page(edition).write_text(page(edition).read_text() + text)
     imported = exchange.read(edition, Library.bundled())
-    assert [(report.code, report.line) for report in imported.reports] == [(code, 54 if code == "X030" else 49)]
+    reports = [report for report in imported.reports if report.code != "X032"]  # the new threats list no controls
+    assert [(report.code, report.line) for report in reports] == [(code, 54 if code == "X030" else 49)]
     assert len(imported.frameworks[0][1]) == 13
+
+
+def test_two_names_for_one_permalink_are_reported(edition: Path) -> None:
+    text = page(edition).read_text()
+    page(edition).write_text(
+        text + "## Other\n> Category: input threat\n> Permalink: https://owaspai.org/go/copying/\n"
+    )
+    (report,) = exchange.read(edition, Library.bundled()).reports
+    assert (report.code, report.line) == ("X012", 49)
+
+
+def test_what_every_edition_has_is_missed(edition: Path) -> None:
+    (edition / "firebase.json").unlink()
+    overview = page(edition, "ai_security_overview.md")
+    overview.write_text(overview.read_text().replace("Attack surface", "Surface").replace("Identifying risks", "Risks"))
+    reports = exchange.read(edition, Library.bundled()).reports
+    assert [report.code for report in reports] == ["X003", "X031", "X031", "X021"]
 
 
 def test_a_redirect_to_nothing_is_reported(edition: Path) -> None:

@@ -29,8 +29,12 @@ from mapper.importers.exchange.names import Names
 from mapper.importers.exchange.targets import Targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from mapper.errors import Finding
+    from mapper.importers.exchange.decision_tree import Step
+    from mapper.importers.exchange.periodic import Row
     from mapper.importers.exchange.source import Source
     from mapper.library import Library
 
@@ -57,14 +61,22 @@ def from_source(found: Source, library: Library, edition: str) -> Imported:
     bundled = library.framework(elements.AIX)
     facts = elements.facts(catalogue, names, rows, essentials.read(catalogue, names))
     own = elements.with_own_words(facts, library.elements(elements.AIX), bundled.edition)
+    steps = decision_tree.read(catalogue, names)
     supports = mappings.supports(relations.places(catalogue, lists, rows), catalogue, edition, bundled.name)
     references = mappings.references(cited, targets, edition, bundled.name, library.frameworks)
     return Imported(
         ((elements.framework(bundled, edition), tuple(own)),),
         (*supports, *references),
-        tuple(sorted([*catalogue.reports, *names.reports, *lists.reports])),
-        texts.all_tables(catalogue, cited, decision_tree.Tree(catalogue, names).steps, targets),
+        tuple(sorted([*catalogue.reports, *names.reports, *lists.reports, *_missing(found, rows, steps)])),
+        texts.all_tables(catalogue, cited, steps, targets),
     )
+
+
+def _missing(found: Source, rows: list[Row], steps: list[Step]) -> Iterator[Finding]:
+    """What every edition has, and this one seems not to have: its form has changed."""
+    for there, what in ((rows, "periodic table of threats and controls"), (steps, "decision tree")):
+        if not there:
+            yield found.finding(source.LANDMARK, 1, "X031", f"no {what} was found", "read docs/exchange.md")
 
 
 def _edition(path: Path, edition: str) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from mapper.importers.exchange.entities import Catalogue
     from mapper.importers.exchange.names import Names
-    from mapper.importers.exchange.pages import Section
     from mapper.importers.exchange.subsections import Part
 
 _HEADING = re.compile(r"(?:\d+\.\s*)?identifying\s+risks", re.IGNORECASE)
@@ -41,20 +40,19 @@ class Step:
     threats: tuple[str, ...]
 
 
-class Tree:
-    """Reads the tree; `steps` has its answers in order."""
+def read(catalogue: Catalogue, names: Names) -> list[Step]:
+    """The answers of the tree, in order."""
+    reader = _Reader(catalogue, names)
+    sections = (section for page in catalogue.pages for section in page if _HEADING.match(section.heading))
+    labelled = (part for section in sections for part in parts(section) if part.label)
+    return [step for part in labelled for step in reader.part(part)]
 
+
+class _Reader:
     def __init__(self, catalogue: Catalogue, names: Names) -> None:
         self._catalogue, self._names = catalogue, names
-        sections = (section for page in catalogue.pages for section in page if _HEADING.match(section.heading))
-        self.steps = [step for section in sections for step in self._section(section)]
 
-    def _section(self, section: Section) -> Iterator[Step]:
-        for part in parts(section):
-            if part.label:
-                yield from self._part(part)
-
-    def _part(self, part: Part) -> Iterator[Step]:
+    def part(self, part: Part) -> Iterator[Step]:
         question = ""
         for block in part.blocks:
             plain = markdown.plain(block)

@@ -131,7 +131,11 @@ class Catalogue:
         if not slug:
             (self.entities[parent].sections if parent else self.loose).append(section)
             return ""
-        entity = self.entities.setdefault(slug, self._entity(section, slug))
+        if slug in self.entities:
+            self._check_name(section, slug, name)
+        else:
+            self.entities[slug] = self._entity(section, slug)
+        entity = self.entities[slug]
         entity.sections.append(section)
         entity.parents += [parent] if parent and parent not in entity.parents and parent != slug else []
         return slug
@@ -140,16 +144,23 @@ class Catalogue:
         mark, number, name = _parts(section)
         category = section.facts.get("category", "")
         kind = "principle" if slug.startswith("privacy-") else kind_of(category)
+        if not category and section.level and kind != "principle":
+            kind = "control" if mark else ""
         if not kind:
-            self._report(section, "X011", f"the category {category!r} is not known", "it is kept as a discussion")
+            message = f"the category {category!r} is not known" if category else "it has no category"
+            self._report(section, "X011", message, "it is kept as a discussion")
             kind = "discussion"
-        if mark and not category:
-            kind = "control"
         url = section.facts.get("permalink") or self.entities[PRIVACY].url if kind == "principle" else ""
         return Entity(
             slug, name or slug, number if section.level else "", kind, category, lifecycle_of(kind, category, name),
             url or section.facts.get("permalink", ""), bool(mark),
         )  # fmt: skip
+
+    def _check_name(self, section: Section, slug: str, name: str) -> None:
+        known = self.entities[slug]
+        if name and _key(name) != _key(known.name):
+            message = f"{name!r} has the permalink of {known.name!r}"
+            self._report(section, "X012", message, "it is kept as a second place of that")
 
     def _unnamed(self, section: Section, name: str) -> str:
         """A slug for what has no permalink that can be read: made of its name, and reported."""

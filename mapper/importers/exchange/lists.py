@@ -48,6 +48,7 @@ class Lists:
         self._read_layers()
         self._name_excluded()
         self._add_children()
+        self._report_bare()
 
     def _read(self, threat: Entity, part: Part) -> None:
         if _LISTS_CONTROLS.match(part.label):
@@ -146,6 +147,13 @@ class Lists:
                     self.statements[threat.slug].append(
                         Statement(control.slug, threat.slug, DIRECT, told.page, told.line, told.heading, via)
                     )
+
+    def _report_bare(self) -> None:
+        """A threat without any control may have its list in a form that is not known."""
+        for threat in self._catalogue.of_kind("threat"):
+            if not self.statements[threat.slug] and not self.referrals[threat.slug]:
+                message = f"{threat.citation} lists no controls"
+                self.reports.append(self._source.finding(threat.page, threat.line, "X032", message))
 
 
 def _lines(part: Part) -> list[tuple[int, str]]:

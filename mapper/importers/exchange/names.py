@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from mapper.importers.exchange.source import REDIRECTS
+
 if TYPE_CHECKING:
     from mapper.errors import Finding
     from mapper.importers.exchange.entities import Catalogue
@@ -44,6 +46,9 @@ class Names:
         self.reports: list[Finding] = []
         self._leads: dict[str, str] = {}
         self._elsewhere: set[str] = set()
+        if not source.redirect_file:
+            message = f"no {REDIRECTS} was found, so that older slugs are not known"
+            self.reports.append(source.finding("", 1, "X003", message, "name the folder that holds it"))
         self._read_redirects(source.redirects)
         self._read_links()
 
