@@ -292,6 +292,25 @@ def test_the_reports_on_the_older_edition_are_explained(older: Imported) -> None
     assert found["devdataprotect"].kind == "control"
 
 
+@pytest.mark.parametrize(
+    ("control", "threat", "place"),
+    [
+        # a heading without a permalink, told below the threat
+        ("trainadversarial", "datapoison", "3_development_time_threats.md:395"),
+        # two lists that point to each other
+        ("adversarialrobustdistillation", "datapoison", "3_development_time_threats.md:306"),
+        # a list that points to the group above
+        ("ratelimit", "closedboxevasion", '2_threats_through_use.md:441 "Controls" via Threats through use'),
+        # a link to the page of a group that its redirect names otherwise
+        ("federatedlearning", "devdataleak", "3_development_time_threats.md:463"),
+    ],
+)
+def test_an_irregular_place_of_the_older_edition_is_read_right(
+    older: Imported, control: str, threat: str, place: str
+) -> None:
+    assert place in places(older)[control, threat]
+
+
 def test_line_ends_marks_and_trailing_blanks_make_no_difference(newer: Imported, exchange_source: Path) -> None:
     found = source.find(exchange_source)
     worn = {
