@@ -198,6 +198,25 @@ def test_deep_and_endless_marks_do_no_harm(edition: Path, text: str) -> None:
     assert len(exchange.read(edition, Library.bundled()).frameworks[0][1]) == 12
 
 
+def test_threats_that_all_point_to_each_other_come_to_an_end(edition: Path) -> None:
+    slugs = [f"t{n}" for n in range(24)]
+    text = "".join(
+        f"## 9.{n} T{n}\n> Category: input threat\n> Permalink: https://owaspai.org/go/{slug}/\n\n**Controls**\n"
+        + "".join(f"- See [it](/go/{other}/) for the controls\n" for other in slugs)
+        for n, slug in enumerate(slugs, 1)
+    )
+    page(edition, "9_more.md").write_text(text + "- [#WATCH USE](/go/watchuse/)\n")
+    found = {m.target for m in exchange.read(edition, Library.bundled()).mappings if m.source == "aix:watchuse"}
+    assert {f"aix:{slug}" for slug in slugs} <= found
+
+
+def test_a_sentence_with_the_word_same_takes_no_gap_over(edition: Path) -> None:
+    file = page(edition, "1_limits.md")
+    file.write_text(file.read_text().replace("Gap: idem", "Gap: covers this fully, for much the same reason"))
+    gaps = {m.target: m.gap for m in exchange.read(edition, Library.bundled()).mappings}
+    assert gaps["opencre:510-324"] == "covers this fully, for much the same reason"
+
+
 # mutations
 
 PIECES = [
@@ -236,7 +255,7 @@ FOUND = source.find(EDITION)
 LIBRARY = Library.bundled()
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_mutated_markdown_never_crashes_and_can_always_be_written(data: st.DataObject) -> None:
     pages = {}

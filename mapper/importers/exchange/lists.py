@@ -67,7 +67,7 @@ class Lists:
                 self._state_below(threat, part)
             latest = self._refer(threat.slug, part, mention) or latest
             for referral in latest:
-                referral.excluded += mention.excluded
+                referral.excluded += [(name, mention.line) for name in mention.excluded]
             if _POINTS.match(mention.text) and not mention.linked:
                 message = f"{mention.text!r} names what it points to without a link"
                 self.reports.append(self._source.finding(part.page, mention.line, "X030", message, "it is left out"))
@@ -127,11 +127,10 @@ class Lists:
     def _name_excluded(self) -> None:
         """A control that is taken out of those of a threat is thereby named as one of them."""
         for referral in [referral for found in self.referrals.values() for referral in found]:
-            for name in referral.excluded:
+            for name, line in referral.excluded:
                 control = self._catalogue.control_named(name)
                 known = {statement.control for statement in self.statements[referral.target]}
                 if control and control not in known:
-                    line = next((n for n, t in _lines(referral.part) if name in t), referral.line)
                     via = f"named among the controls of {self._catalogue[referral.target].name}"
                     self.statements[referral.target].append(
                         Statement(control, referral.target, DIRECT, referral.part.page, line, referral.part.label, via)
@@ -154,7 +153,3 @@ class Lists:
             if not self.statements[threat.slug] and not self.referrals[threat.slug]:
                 message = f"{threat.citation} lists no controls"
                 self.reports.append(self._source.finding(threat.page, threat.line, "X032", message))
-
-
-def _lines(part: Part) -> list[tuple[int, str]]:
-    return list(enumerate(part.text.split("\n"), part.line + 1))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mapper.importers.exchange.subsections import Part
 
 BELOW = re.compile(r"\bbelow control", re.IGNORECASE)
-_EXCEPT = re.compile(r"(?:\bminus\b|\bwith the exception of\b|\bexcept\b)[^()]*\(([^()]*)\)", re.IGNORECASE)
+_EXCEPT = re.compile(r"(?:\bminus\b|\bwith the exception of\b|\bexcept\b)[^()]{0,200}\(([^()]*)\)", re.IGNORECASE)
 _SPEAKS_OF_CONTROLS = re.compile(r"\bcontrols\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
@@ -65,15 +65,15 @@ def read(part: Part, catalogue: Catalogue, names: Names) -> Iterator[Mention]:
 
 def _mention(text: SyntaxTreeNode, label: str, catalogue: Catalogue, names: Names) -> Mention:
     named = _named(text, names)
-    groups = [found for link in named if (found := _group_of(link, catalogue)) is not None]
-    in_groups = {group.line: group.printed for group in groups}
-    controls = [n for n in named if catalogue[n.slug].kind == "control" and in_groups.get(n.line) != n.printed]
+    meant = [(n, _group_of(n, catalogue)) for n in named]
+    groups = [group for _, group in meant if group and group.slug not in UNIVERSAL]
+    controls = [n for n, group in meant if not group and catalogue[n.slug].kind == "control"]
     threats = [n for n in named if catalogue.is_threat(n.slug)]
     plain = markdown.plain(text).removeprefix(label).lstrip(" :")
     refers = threats if not controls and _SPEAKS_OF_CONTROLS.search(plain) and not _is_caption(text) else []
     return Mention(
-        markdown.line_of(text), plain, tuple(controls), tuple(g for g in groups if g.slug not in UNIVERSAL),
-        tuple(refers), tuple(_excluded(plain)), _is_general(text, names), bool(BELOW.search(plain)), bool(named),
+        markdown.line_of(text), plain, tuple(controls), tuple(groups), tuple(refers), tuple(_excluded(plain)),
+        _is_general(text, names), bool(BELOW.search(plain)), bool(named),
     )  # fmt: skip
 
 

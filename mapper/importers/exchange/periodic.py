@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BROKEN_OFF = re.compile(r"<(\w+)(?=<)")
 _HEADINGS = ("asset & impact", "attack surface with lifecycle", "threat/risk category")
 _STAGE = re.compile(r"\s*(runtime|development)\s*-\s*(.*)", re.IGNORECASE)
+_SPAN = re.compile(r"[0-9]{1,3}")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -67,10 +68,10 @@ def _rows(table: HtmlElement, names: Names) -> Iterator[Row]:
     headings = [_words(cell) for cell in lines[0]] if lines else []
     if [heading.casefold() for heading in headings[:3]] != list(_HEADINGS):
         return
-    for cells in lines[1:]:
-        asset, surface, threat = cells[:3] if len(cells) >= 3 else (table, table, table)
+    for cells in (line for line in lines[1:] if len(line) >= 3):
+        asset, surface, threat = cells[:3]
         link = threat.find(".//a")
-        if slug := names.resolve(link.get("href", "")) if link is not None else "":
+        if link is not None and (slug := names.resolve(link.get("href", ""))):
             controls = _linked(cells[3], names) if len(cells) > 3 else ()
             yield Row(slug, _words(link), _sentence(_words(asset)), _surface(_words(surface)), controls)
 
@@ -88,7 +89,7 @@ def _grid(table: HtmlElement) -> list[list[HtmlElement]]:
                 left, cell = spanning.pop(column)
             else:
                 cell = own.pop(0)
-                left = min(int(span), 1000) if (span := cell.get("rowspan", "1")).isdecimal() else 1
+                left = int(span) if _SPAN.fullmatch(span := cell.get("rowspan", "1")) else 1
             if left > 1:
                 spanning[column] = (left - 1, cell)
             cells.append(cell)

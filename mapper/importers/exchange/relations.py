@@ -58,25 +58,30 @@ def _listed(brackets: re.Match[str] | None) -> list[str]:
 
 def statements(catalogue: Catalogue, lists: Lists) -> Iterator[Statement]:
     """The most direct statements of each pair in the lists, with what follows from pointing to other threats."""
+    taken_over = _taken_over(catalogue, lists)
     for threat in catalogue.threats():
         by_control: dict[str, list[Statement]] = defaultdict(list)
-        for statement in [*lists.statements[threat.slug], *_taken_over(threat.slug, catalogue, lists, {threat.slug})]:
+        for statement in [*lists.statements[threat.slug], *taken_over[threat.slug]]:
             by_control[statement.control].append(statement)
         for found in by_control.values():
             best = min(statement.rank for statement in found)
             yield from (statement for statement in found if statement.rank == best)
 
 
-def _taken_over(threat: str, catalogue: Catalogue, lists: Lists, seen: set[str]) -> Iterator[Statement]:
-    """What a threat takes over from those that it points to, however long the way; circles end where they begin."""
-    for referral in lists.referrals[threat]:
-        if referral.target in seen:
-            continue
-        excluded = {catalogue.control_named(name) for name in referral.excluded}
-        further = _taken_over(referral.target, catalogue, lists, seen | {referral.target})
-        for statement in [*lists.statements[referral.target], *further]:
-            if statement.control not in excluded and not (referral.specific and statement.general):
-                yield _through(referral, statement, catalogue)
+def _taken_over(catalogue: Catalogue, lists: Lists) -> dict[str, dict[Statement, None]]:
+    """By threat, what it takes over from those that it points to, however long the way, until nothing is added."""
+    found: dict[str, dict[Statement, None]] = {threat.slug: {} for threat in catalogue.threats()}
+    growing = True
+    while growing:
+        before = sum(map(len, found.values()))
+        for threat, statements in found.items():
+            for referral in lists.referrals[threat]:
+                excluded = {catalogue.control_named(name) for name, _ in referral.excluded}
+                for statement in [*lists.statements[referral.target], *found[referral.target]]:
+                    if statement.control not in excluded and not (referral.specific and statement.general):
+                        statements[_through(referral, statement, catalogue)] = None
+        growing = sum(map(len, found.values())) > before
+    return found
 
 
 def _through(referral: Referral, statement: Statement, catalogue: Catalogue) -> Statement:

@@ -30,7 +30,8 @@ _LISTS = ("bullet_list", "ordered_list")
 _STANDARD = re.compile(r"\bISO\b|\bgap:", re.IGNORECASE)
 _CRE = re.compile(r"OpenCRE: (?P<title>.*)")
 _GAP = re.compile(r"\bgap:\s*(?P<gap>.*)", re.IGNORECASE)
-_IDEM = re.compile(r"(?:.*\W)?(?:idem|same)\b(?:\s+as\s+(?P<which>.*))?\W*", re.IGNORECASE)
+_IDEM = re.compile(r"(?:idem|same)\b(?:\s+as\s+(?P<which>.*))?\W*", re.IGNORECASE)
+_ENDS_IDEM = re.compile(r"\Widem\W*$", re.IGNORECASE)
 _GRADE = re.compile(r"covers? (?:this control |the )?(?P<grade>fully|partly|minimally)", re.IGNORECASE)
 _NONE = re.compile(r"not (?:further )?covered|has no control for this|there is no .* control", re.IGNORECASE)
 
@@ -173,9 +174,8 @@ def _grade(said: str, gap: str) -> str:
 def _gap(plain: str, before: list[tuple[str, str]]) -> str:
     """The gap that an item states, or that of the one it points to with `idem`."""
     match = _GAP.search(plain)
-    said = match["gap"].strip() if match else plain
-    idem = _IDEM.fullmatch(said)
-    if idem and before:
+    said = match["gap"].strip() if match else "idem" if _ENDS_IDEM.search(plain) else ""
+    if idem := _IDEM.fullmatch(said):
         which = re.search(r"\d{4,}", idem["which"] or "")
         return next((gap for text, gap in reversed(before) if not which or which[0] in text), "")
-    return said if match else ""
+    return said

@@ -37,11 +37,11 @@ class Statement:
 
 @dataclass(slots=True)
 class Referral:
-    """A threat that points to another one for its controls, with the printed names of those that it takes out."""
+    """A threat that points to another one for its controls; what it takes out has a printed name and a line."""
 
     threat: str
     target: str
     part: Part
     line: int
     specific: bool
-    excluded: list[str] = field(default_factory=list)
+    excluded: list[tuple[str, int]] = field(default_factory=list)

@@ -70,7 +70,7 @@ def _in_code(blocks: Iterable[SyntaxTreeNode]) -> set[int]:
 def _text(section: Section, start: int, end: int, name: str) -> str:
     first = start - section.line + (1 if name else 0)
     lines = [line for line in section.lines[first : end - section.line] if not _FACT.match(line)]
-    return "\n".join(lines).strip()
+    return "\n".join(lines).strip("\n")
 
 
 def _blocks(section: Section, start: int, end: int) -> tuple[SyntaxTreeNode, ...]:
