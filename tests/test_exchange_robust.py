@@ -155,12 +155,18 @@ def linked_folder(edition: Path) -> None:
     (edition / "docs").symlink_to(edition.parent / "elsewhere")
 
 
+def two_editions(edition: Path) -> None:
+    for name in ("2030", "2031"):
+        shutil.copytree(edition / "docs", edition / name / "docs")
+    shutil.rmtree(edition / "docs")
+
+
 def no_landmark(edition: Path) -> None:
     page(edition, "ai_security_overview.md").unlink()
 
 
 @pytest.mark.parametrize(
-    "harm", [broken_text, broken_redirects, large_page, linked_page, linked_folder, no_landmark],
+    "harm", [broken_text, broken_redirects, large_page, linked_page, linked_folder, two_editions, no_landmark],
     ids=lambda harm: harm.__name__,
 )  # fmt: skip
 def test_a_broken_edition_is_refused_with_one_line(

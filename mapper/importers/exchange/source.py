@@ -69,6 +69,9 @@ def _folder_of_pages(root: Path, path: Path) -> Path:
         raise MapperError(
             f"holds no {LANDMARK}", where=str(path), advice="name the folder above `docs`, or the whole repository"
         )
+    if len(found) > 1 and found[0] not in near:
+        named = ", ".join(str(folder.relative_to(root)) for folder in found[:3])
+        raise MapperError(f"holds {len(found)} editions", where=str(path), advice=f"name one of them: {named}")
     if not _within(found[0], root):
         raise MapperError("leads out of the folder", where=str(found[0]), advice="put the files themselves there")
     return found[0]
