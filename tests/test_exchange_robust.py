@@ -288,7 +288,7 @@ def test_mutated_markdown_never_crashes_and_can_always_be_written(data: st.DataO
     folder.files_of(imported, LIBRARY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.sampled_from("#>*-[]()<>|`_ \n\tabz/:.019!\\&\u00e9\x00"), max_size=400))
 def test_any_text_is_a_page(text: str) -> None:
     exchange.from_source(replace(FOUND, pages={**FOUND.pages, "4_any.md": text}), LIBRARY, "2030-01-02")
