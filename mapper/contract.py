@@ -10,6 +10,7 @@ from mapper.diff.change import ChangeKind
 from mapper.drift import DriftKind
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
+from mapper.triangles import Kind
 
 
 class ColumnRecord(TypedDict):
@@ -163,6 +164,20 @@ class DriftRecord(TypedDict):
     url: str
 
 
+class DisagreementRecord(TypedDict):
+    """`mapper review triangles`: a pair, what follows from a chain, and the judged relation, if there is one."""
+
+    kind: Kind
+    source: str
+    target: str
+    implied: Relation
+    implied_strength: Strength | None
+    judged: Relation | None
+    judged_strength: Strength | None
+    via: str
+    chain: list[str]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
@@ -173,5 +188,6 @@ SCHEMAS = {
     "coverage-aix": list[ContributionRecord],
     "diff": list[DiffRecord],
     "drift": list[DriftRecord],
+    "review-triangles": list[DisagreementRecord],
 }
 """What each command prints with `--format json`."""

@@ -54,5 +54,8 @@ STALE = Rule("D034", "The passages that a row was judged on have not changed sin
              "judge the row anew, empty its judged_on, then run `mapper lint --fix`")  # fmt: skip
 IMPLIED = Rule("D035", "No row contradicts what follows from two others.",
                "judge all three rows again; `mapper explain` prints the chain")  # fmt: skip
+UNNAMED = Rule("D036", "A rationale speaks of both sides: it has a word of each side's title or summary.",
+               "say what in the source meets what in the target")  # fmt: skip
+ASYMMETRIC = Rule("D037", "A pair that stands in both directions says the same in both.", "keep the row that holds")
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -28,7 +28,7 @@ def form_option(command: Callable[..., Any]) -> Any:
     )  # fmt: skip
     @functools.wraps(command)
     def wrapped(form: str | None, **kwargs: Any) -> Any:
-        return command(form=form or _default_form(), **kwargs)
+        return command(form=form or default_form(), **kwargs)
 
     return wrapped
 
@@ -48,7 +48,8 @@ def query_options(command: Callable[..., Any]) -> Any:
     return wrapped
 
 
-def _default_form() -> str:
+def default_form() -> str:
+    """A table where a person looks on, Markdown in a pipe."""
     return "table" if sys.stdout.isatty() else "md"
 
 
