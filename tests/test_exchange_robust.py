@@ -288,6 +288,14 @@ def test_mutated_markdown_never_crashes_and_can_always_be_written(data: st.DataO
     folder.files_of(imported, LIBRARY)
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", " ", "\t ", "  "]), st.sampled_from(["", "\ufeff"]))
+def test_line_ends_marks_and_trailing_blanks_make_no_difference(end: str, blanks: str, mark: str) -> None:
+    worn = {name: mark + (blanks + end).join(text.split("\n")) for name, text in FOUND.pages.items()}
+    again = exchange.from_source(replace(FOUND, pages=worn), LIBRARY, "2030-01-02")
+    assert again == exchange.from_source(FOUND, LIBRARY, "2030-01-02")
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.sampled_from("#>*-[]()<>|`_ \n\tabz/:.019!\\&\u00e9\x00"), max_size=400))
 def test_any_text_is_a_page(text: str) -> None:

@@ -79,5 +79,6 @@ def _adopt(element: Element, words: Element, owner: ReadOnly[str, str], edition:
     terms = [alias for alias in words.aliases if owner.get(alias.casefold(), element.id) == element.id]
     known = {alias.casefold() for alias in element.aliases}
     more = [alias for alias in terms if alias.casefold() not in known]
-    attributes = {**element.attributes, SUMMARY_EDITION.name: edition if words.summary else None}
+    written = next(iter(words.values(SUMMARY_EDITION.name)), edition)
+    attributes = {**element.attributes, SUMMARY_EDITION.name: written if words.summary else None}
     return replace(element, summary=words.summary, aliases=(*element.aliases, *more), attributes=attributes)
