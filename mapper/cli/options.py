@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
+def form_option(command: Callable[..., Any]) -> Any:
+    """`--format`, which becomes the argument `form`."""
+
+    @click.option(
+        "--format", "form", type=click.Choice(FORMATS),
+        help="How to print: table on a terminal, md in a pipe, unless you say.",
+    )  # fmt: skip
+    @functools.wraps(command)
+    def wrapped(form: str | None, **kwargs: Any) -> Any:
+        return command(form=form or default_form(), **kwargs)
+
+    return wrapped
+
+
 def query_options(command: Callable[..., Any]) -> Any:
     """`--data`, which becomes the argument `library`, and `--format`, which becomes `form`."""
 
@@ -26,13 +40,10 @@ def query_options(command: Callable[..., Any]) -> Any:
         "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
         help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
     )  # fmt: skip
-    @click.option(
-        "--format", "form", type=click.Choice(FORMATS),
-        help="How to print: table on a terminal, md in a pipe, unless you say.",
-    )  # fmt: skip
+    @form_option
     @functools.wraps(command)
-    def wrapped(data: tuple[Path, ...], form: str | None, **kwargs: Any) -> Any:
-        return command(library=Library.bundled(*data), form=form or default_form(), **kwargs)
+    def wrapped(data: tuple[Path, ...], **kwargs: Any) -> Any:
+        return command(library=Library.bundled(*data), **kwargs)
 
     return wrapped
 
