@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ISO_SHAPE = re.compile(r"27090(:20\d\d|[^0-9]{1,12}(?:clause |§ ?)?\d{1,2}\.\d)")
 FIXED_STRENGTH = {"equal": 10, "superset-of": 9, "no-relationship": 0}
+USER_STRENGTH = {"equal": 10, "no-relationship": 0}
+"""What NIST IR 8278A alone fixes, for rows that others judged."""
 
 
 def lint(folder: Path, library: Library) -> list[Finding]:
@@ -102,6 +104,7 @@ def _lint_elements(path: Path) -> Iterator[Finding]:
     framework = tables.read_framework(path.with_name("framework.toml"))
     rows = tables.read_elements(path, framework, checked=True)
     ids = {row.value.id for row in rows}
+    has_wording = "wording" in {column.name for column in framework.columns}
     seen: set[str] = set()
     aliases: dict[str, str] = {}
     for line, element in rows:
@@ -115,11 +118,11 @@ def _lint_elements(path: Path) -> Iterator[Finding]:
             if aliases.setdefault(alias.casefold(), element.id) != element.id:
                 other = aliases[alias.casefold()]
                 yield rules.ALIAS.broken(path, line, f"the alias {alias!r} belongs to {other} already")
-        if element.requirement and not element.summary:
+        if element.requirement and not element.summary and not has_wording:
             yield rules.SUMMARY.broken(path, line, f"{element.id} has no summary")
         if ISO_SHAPE.search(element.summary):
             yield rules.ISO.broken(path, line, f"{element.id} speaks of a clause or a year of ISO/IEC 27090")
-    if not _is_day(framework.as_of):
+    if framework.as_of and not _is_day(framework.as_of):
         yield rules.DATE.broken(path.with_name("framework.toml"), 1, f"as_of is {framework.as_of!r}")
     yield from _lint_form(path, tables.format_elements((row.value for row in rows), framework))
 
@@ -162,12 +165,14 @@ def _lint_ends(path: Path, line: int, mapping: Mapping, library: Library) -> Ite
 
 def _lint_row(path: Path, line: int, mapping: Mapping) -> Iterator[Finding]:
     relation, strength = mapping.relation, mapping.strength
-    fixed = FIXED_STRENGTH.get(relation)
+    fixed = (USER_STRENGTH if mapping.provenance == "user" else FIXED_STRENGTH).get(relation)
     fits = strength == fixed if fixed is not None else strength is not None and 1 <= strength <= 9
-    if not fits and not (strength is None and mapping.provenance == "upstream"):
+    if not fits and not (strength is None and mapping.provenance in ("upstream", "user")):
         yield rules.STRENGTH.broken(path, line, f"{relation} with strength {strength}")
-    if not 40 <= len(mapping.rationale.strip()) <= 600:
+    if mapping.provenance != "user" and not 40 <= len(mapping.rationale.strip()) <= 600:
         yield rules.RATIONALE.broken(path, line, f"the rationale has {len(mapping.rationale.strip())} characters")
+    if not mapping.date and mapping.provenance != "user":
+        yield rules.DATE.broken(path, line, f"the {mapping.provenance} row has no date")
     for name in ("date", "review_date"):
         value = getattr(mapping, name)
         if value and not _is_day(value):
@@ -224,7 +229,7 @@ def _lint_together(crosswalks: dict[Path, list[Row[Mapping]]]) -> Iterator[Findi
     for path, line, mapping in rows:
         if (first := pairs.setdefault(mapping.id, line)) != line:
             yield rules.DUPLICATE.broken(path, line, f"the pair stands on line {first} already")
-        if (first := rationales.setdefault(mapping.rationale, line)) != line:
+        if mapping.provenance != "user" and (first := rationales.setdefault(mapping.rationale, line)) != line:
             yield rules.COPIED.broken(path, line, f"the rationale of {mapping.id} is that of line {first}")
     yield from _contradictions(rows)
 

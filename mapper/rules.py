@@ -17,9 +17,9 @@ class Rule(NamedTuple):
     promise: str
     remedy: str
 
-    def broken(self, path: Path, line: int, message: str) -> Finding:
-        """A finding of this rule."""
-        return Finding(str(path), line, self.code, message, self.remedy)
+    def broken(self, path: Path, line: int, message: str, cell: str = "") -> Finding:
+        """A finding of this rule; in a workbook it is at a cell."""
+        return Finding(str(path), line, self.code, message, self.remedy, cell)
 
 
 TABLE = Rule("D001", "A file is UTF-8 text with the columns of its kind.", "compare the file with its neighbours")
@@ -28,7 +28,8 @@ VALUE = Rule("D003", "A cell holds a value that its column allows.", "docs/data.
 DUPLICATE_ID = Rule("D010", "An id stands once in its framework.", "rename or remove one of the two")
 PARENT = Rule("D011", "A parent is an element of the same framework.", "correct the id in the column parents")
 ALIAS = Rule("D012", "An alias leads to one element of its framework.", "remove it from one of the elements")
-SUMMARY = Rule("D013", "What somebody has to do has a summary.", "read the source and write one in your own words")
+SUMMARY = Rule("D013", "What somebody has to do has a summary, unless its framework brings its own wording.",
+               "read the source and write one in your own words")  # fmt: skip
 CANONICAL = Rule("D014", "A file is in its one accepted form: sorted, quoted, labelled.", "run `mapper lint --fix`")
 DATE = Rule("D015", "A date is a day that exists, as YYYY-MM-DD.", "correct the date")
 UNKNOWN = Rule("D020", "Both ends of a mapping exist.", "correct the id; `mapper list` prints those there are")
@@ -37,10 +38,13 @@ DUPLICATE = Rule("D022", "A pair stands once with each provenance.", "merge the 
 CONTRADICTION = Rule("D023", "Judged rows on one pair do not contradict each other.", "decide which one holds")
 UNDECIDED = Rule("D024", "Every control is decided against every standard, and every requirement is decided.",
                  "map it, or add one no-relationship row with the reason")  # fmt: skip
-STRENGTH = Rule("D025", "Strength fits the relation: 10 equal, 9 superset-of, 0 no-relationship, else 1 to 9.",
+STRENGTH = Rule("D025", "Strength fits the relation: 10 equal, 9 superset-of (a user's row: 1 to 9), "
+                "0 no-relationship, else 1 to 9.",
                 "see docs/method.md, Strength")  # fmt: skip
-RATIONALE = Rule("D026", "A rationale says what meets what, in 40 to 600 characters.", "write what meets what")
-COPIED = Rule("D027", "No two rows share a rationale.", "say what is particular to each pair")
+RATIONALE = Rule(
+    "D026", "A rationale, but for a user's row, says what meets what, in 40 to 600 characters.", "write what meets what"
+)
+COPIED = Rule("D027", "No two rows share a rationale, but for a user's rows.", "say what is particular to each pair")
 EDITION = Rule("D028", "A row names an edition that its frameworks have.", "judge the row against that edition anew")
 ISO = Rule("D029", "Nothing looks like a clause number or a year of ISO/IEC 27090; no row about it is of high "
            "confidence.", "speak of topics; lower the confidence")  # fmt: skip
