@@ -39,11 +39,12 @@ def store(imported: Imported, library: Library, output: Path, *, force: bool, st
         click.echo(f"wrote {path}", err=True)
 
 
-def import_options(command: Callable[..., Any]) -> Any:
+def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """FILE, `--strict`, and what every command has that writes."""
     file = click.argument("file", type=FILE)
     strict = click.option("--strict", is_flag=True, help="Write nothing where an entry could not be placed.")
-    return file(strict(output_options(command)))
+    wrapped: Callable[..., Any] = file(strict(output_options(command)))
+    return wrapped
 
 
 def _framework_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str:  # noqa: ARG001  # click's order
@@ -56,7 +57,7 @@ def _framework_id(ctx: click.Context, param: click.Parameter, value: str | None)
     return value or ""
 
 
-def id_option(*names: str, help: str) -> Any:
+def id_option(*names: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """An option for the id of a framework."""
     return click.option(*names, callback=_framework_id, metavar="ID", help=help)
 

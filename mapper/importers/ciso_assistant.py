@@ -6,15 +6,16 @@ becomes an alias. `assessable` nodes are requirements. A mapping reads "source R
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported, safety
-from mapper.importers.ends import Ends, Pairs
+from mapper.importers.ends import Ends
 from mapper.importers.naming import day, framework_id, local_id, many, one_line, short
 from mapper.importers.oscal_tree import Tree, is_tree, members
+from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
-from mapper.model import Column, Element, Framework, Mapping
+from mapper.model import Column, Element, Framework, Mapping, RationaleType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ RELATIONS: dict[str, Relation] = {
     "intersect": "intersects-with",
     "not_related": "no-relationship",
 }
-RATIONALES = ("syntactic", "semantic", "functional")
 COLUMNS = (
     Column("wording", "Wording", "The framework's own text; its licence is that of the framework"),
     Column("annotation", "Annotation", "Notes of the library"),
@@ -196,7 +196,6 @@ class _Reader:
 
     def _mapping(self, row: Tree, tree: Tree, source: str, relation: Relation, target: str) -> Mapping:
         stated = _said(row.get("annotation")) or _said(row.get("rationale_text"))
-        rationale_type = _said(row.get("rationale"))
         ends = [id.partition(":")[0] for id in (source, target)]
         title = _said(tree.get("name")) or _said(tree.get("ref_id")) or self.path.name
         return Mapping(
@@ -204,7 +203,7 @@ class _Reader:
             relation=relation,
             target=target,
             rationale=stated or f"{title} states {source} {relation} {target} and gives no reason.",
-            rationale_type=rationale_type if rationale_type in RATIONALES else "semantic",  # type: ignore[arg-type]  # one of the three
+            rationale_type=one_of(get_args(RationaleType), _said(row.get("rationale")), "semantic"),
             strength=self._strength(row, relation),
             confidence="low",
             provenance="user",
@@ -217,15 +216,11 @@ class _Reader:
         )
 
     def _strength(self, row: Tree, relation: Relation) -> Strength | None:
-        said = _said(row.get("strength_of_relationship"))
-        if relation == "no-relationship":
-            return 0
-        if not said:
+        try:
+            return strength_of(_said(row.get("strength_of_relationship")), relation)
+        except ValueError as error:
+            self._report(ENTRY, row, str(error))
             return None
-        if said.isdecimal() and 1 <= int(said[:3]) <= 10:
-            return int(said)  # type: ignore[return-value]  # between 1 and 10
-        self._report(ENTRY, row, f"the strength {said!r} is none of 1 to 10")
-        return None
 
 
 def _is_true(value: object) -> bool:

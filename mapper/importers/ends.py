@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers.naming import local_id, one_line
-from mapper.library import inverted
 from mapper.model import Column, Element, Framework
 
 if TYPE_CHECKING:
     from mapper.library import Library
-    from mapper.model import Mapping
 
 WORDING = Column("wording", "Wording", "The framework's own text; its licence is that of the framework")
 
@@ -95,22 +93,3 @@ class Ends:
             licence="Copyright of its publisher; what the file says of it is used here", stage="cited only", as_of="",
             source=f"the citations in {self.source}", note="Only what that file cites.", columns=(WORDING,),
         )  # fmt: skip
-
-
-@dataclass
-class Pairs:
-    """The rows of a file, one for each pair of ends and provenance."""
-
-    rows: dict[str, Mapping] = field(default_factory=dict)
-
-    def add(self, mapping: Mapping) -> str:
-        """Take in a row, or say why not: the pair stands already. The same sentence from its other end adds nothing."""
-        known, mirrored = self.rows.get(mapping.id), self.rows.get(inverted(mapping).id)
-        if known is None and mirrored is None:
-            self.rows[mapping.id] = mapping
-            return ""
-        relation = known.relation if known else inverted(mirrored).relation if mirrored else ""
-        if known is None and relation == mapping.relation:
-            return ""
-        other = f", as {relation} and as {mapping.relation}" if relation != mapping.relation else ""
-        return f"{mapping.source} to {mapping.target} stands here a second time{other}"

@@ -4,7 +4,7 @@
 | --- | --- |
 | group, control, item of a statement | an element, by its own id, below what it stands in |
 | prop label, alt-identifier | citation and aliases |
-| prop status; a link to what took a control's place | attributes `status` and `links`; a withdrawn control asks nothing |
+| prop status; a link to what took a control's place | `status` and `links`; a withdrawn control asks nothing |
 | statement, guidance, overview | attributes `wording` and `guidance`, with each parameter as `[its label]` |
 | back-matter resource that is linked | attribute `references`, its citation |
 

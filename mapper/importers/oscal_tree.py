@@ -42,7 +42,7 @@ def read(path: Path) -> tuple[str, Tree, str]:
     if suffix == ".xml" or (suffix not in (".json", ".yaml", ".yml") and text.lstrip().startswith("<")):
         root = safety.parse_xml(path)
         if etree.QName(root).namespace != NAMESPACE:
-            raise safety.refusal(path, root.sourceline or 1, f"is no OSCAL: the root is no element of {NAMESPACE}")
+            raise safety.refusal(path, 1, f"is no OSCAL: the root is no element of {NAMESPACE}")
         return etree.QName(root).localname, _tree(root), text
     is_json = suffix == ".json" or (suffix not in (".yaml", ".yml") and text.lstrip().startswith("{"))
     document = safety.parse_json(path) if is_json else safety.parse_yaml(path)
@@ -66,7 +66,7 @@ def members(tree: Tree, name: str) -> list[Tree]:
 
 def _tree(element: etree._Element) -> Tree:
     tree = safety.Located((str(name), str(value)) for name, value in element.attrib.items())
-    tree.line = element.sourceline or 0
+    tree.line = int(element.sourceline or 0)  # type: ignore[call-overload,unreachable]  # lxml-stubs leaves the type open
     prose = []
     for child in element:
         name = etree.QName(child).localname

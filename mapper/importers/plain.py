@@ -22,10 +22,11 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
-from mapper.errors import AmbiguousId, DataError, MapperError, UnknownId
+from mapper.errors import AmbiguousId, MapperError, UnknownId
 from mapper.importers import Imported, safety
-from mapper.importers.ends import WORDING, Ends, Pairs
+from mapper.importers.ends import WORDING, Ends
 from mapper.importers.naming import day, framework_id, local_id, many, one_line, short
+from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Confidence, Element, Framework, Mapping, RationaleType, Relation
 
@@ -65,7 +66,7 @@ def read_map(path: Path) -> Map:
         raise safety.refusal(path, 1, f"is no TOML: {error}") from error
     except RecursionError as error:
         raise safety.refusal(path, 1, "is nested too deep") from error
-    kind = found.pop("as", Map.kind)
+    kind = found.pop("as", "framework")
     tables = {name: found.pop(name, {}) for name in ("columns", "framework", "crosswalk", "relations")}
     words = [
         kind,
@@ -177,7 +178,7 @@ class _Mappings:
         self.ends = Ends(library, path.name)
         self.pairs = Pairs()
         self.reports: list[Finding] = []
-        words = {word.replace("-", " "): word for word in get_args(Relation)}
+        words: dict[str, Any] = {word.replace("-", " "): word for word in get_args(Relation)}
         self.relations = words | {one_line(k).casefold().replace("-", " "): v for k, v in columns.relations.items()}
         for word in columns.relations.values():
             if word not in get_args(Relation):
@@ -209,15 +210,14 @@ class _Mappings:
         return self.ends.library.resolve(name).id
 
     def _mapping(self, line: int, row: dict[str, str], source: str, relation: Any, target: str) -> Mapping:
-        confidence, kind = row.get("confidence", "").casefold(), row.get("rationale_type", "").casefold()
         return Mapping(
             source=source,
             relation=relation,
             target=target,
             rationale=row.get("rationale", "") or f"{self.path.name} states {source} {relation} {target}.",
-            rationale_type=next((word for word in get_args(RationaleType) if word == kind), "semantic"),
+            rationale_type=one_of(get_args(RationaleType), row.get("rationale_type", ""), "semantic"),
             strength=self._strength(line, row.get("strength", ""), relation),
-            confidence=next((word for word in get_args(Confidence) if word == confidence), "low"),
+            confidence=one_of(get_args(Confidence), row.get("confidence", ""), "low"),
             provenance="user",
             status="draft",
             source_edition=self.ends.edition(source.partition(":")[0]),
@@ -227,13 +227,12 @@ class _Mappings:
             place=f"{self.path.name} line {line}",
         )
 
-    def _strength(self, line: int, said: str, relation: str) -> Strength | None:
-        if relation == "no-relationship":
-            return 0
-        if said and not (said.isdecimal() and 1 <= int(said[:3]) <= 10):
-            self.reports.append(ENTRY.broken(self.path, line, f"the strength {said!r} is none of 1 to 10"))
+    def _strength(self, line: int, said: str, relation: Relation) -> Strength | None:
+        try:
+            return strength_of(said, relation)
+        except ValueError as error:
+            self.reports.append(ENTRY.broken(self.path, line, str(error)))
             return None
-        return int(said) if said else None  # type: ignore[return-value]  # between 1 and 10
 
     def imported(self) -> Imported:
         """The mappings, and small frameworks of what they cite."""

@@ -16,7 +16,7 @@ from mapper.importers.rules import FILE
 from mapper.tables import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
     from pathlib import Path
 
     from lxml import etree
@@ -58,7 +58,7 @@ def read_text(path: Path) -> str:
         raise refusal(path, content[: error.start].count(b"\n") + 1, "is not UTF-8 text") from error
 
 
-class Located(dict[str, Any]):
+class Located(dict[Any, Any]):
     """The members of an object of a document, and the line on which it begins: 0 where the syntax does not tell."""
 
     line = 0
@@ -89,8 +89,8 @@ def parse_xml(path: Path) -> etree._Element:
         _check_shape(path, ((event == "start", element.sourceline or 1) for event, element in events))
     except etree.XMLSyntaxError as error:
         raise refusal(path, error.lineno or 1, f"is no XML: {error.msg}") from error
-    root = events.root
-    if root is None or root.getroottree().docinfo.doctype:
+    root: etree._Element | None = events.root
+    if root is None or root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # lxml-stubs lacks it
         raise refusal(path, 1, "has a DOCTYPE, which plain data does not need")
     return root
 
@@ -146,7 +146,7 @@ def yaml_value(path: Path, text: str) -> Any:
     class Loader(yaml.CBaseLoader):
         """Makes text, lists and dictionaries only."""
 
-        def construct_mapping(self, node: Any, deep: bool = False) -> Located:
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
             tree = Located(super().construct_mapping(node, deep))
             tree.line = node.start_mark.line + 1
             return tree
@@ -211,7 +211,7 @@ def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
             sheet.title: list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
             for sheet in book.worksheets
         }
-    except Exception as error:  # noqa: BLE001  # openpyxl raises whatever a broken part makes it stumble over
+    except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
         raise refusal(path, 1, f"is no workbook that can be read ({type(error).__name__})") from error
     for title, rows in sheets.items():
         if len(rows) > ROWS:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper import sssom, tables
-from mapper.errors import AmbiguousId, DataError, UnknownId
+from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported, safety
-from mapper.importers.ends import Ends, Pairs
+from mapper.importers.ends import Ends
 from mapper.importers.naming import day, framework_id, one_line
+from mapper.importers.rows import Pairs
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Mapping
 

@@ -8,14 +8,15 @@ computed or corrected.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported, safety
-from mapper.importers.ends import Ends, Pairs
+from mapper.importers.ends import Ends
 from mapper.importers.naming import framework_id, one_line
+from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
-from mapper.model import Mapping
+from mapper.model import Confidence, Mapping, RationaleType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from mapper.errors import Finding
     from mapper.library import Library
-    from mapper.model import Confidence, RationaleType, Relation, Strength
+    from mapper.model import Relation, Strength
     from mapper.rules import Rule
 
 HEADINGS = {
@@ -56,8 +57,6 @@ RELATIONS: dict[str, Relation] = {
     "intersectswith": "intersects-with",
     "norelationship": "no-relationship",
 }
-RATIONALES: tuple[RationaleType, ...] = ("syntactic", "semantic", "functional")
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 NOTHING = ("", "n/a", "na", "none", "-")
 TOP = 40
 """Rows among which the header must stand."""
@@ -211,17 +210,15 @@ class _Reader:
             return ""
 
     def _mapping(self, row: int, record: dict[str, str], source: str, relation: Relation, target: str) -> Mapping:
-        kind = record.get("rationale_type", "").casefold()
-        confidence = record.get("confidence", "").casefold()
         reasons = filter(None, (record.get("rationale", ""), record.get("notes", "")))
         return Mapping(
             source=source,
             relation=relation,
             target=target,
             rationale=" ".join(reasons) or f"{self.path.name} states {source} {relation} {target} without a note.",
-            rationale_type=next((word for word in RATIONALES if word == kind), "semantic"),
+            rationale_type=one_of(get_args(RationaleType), record.get("rationale_type", ""), "semantic"),
             strength=self._strength(row, record, relation),
-            confidence=next((word for word in CONFIDENCES if word == confidence), "low"),
+            confidence=one_of(get_args(Confidence), record.get("confidence", ""), "low"),
             provenance="user",
             status="draft",
             source_edition=self.ends.edition(self.source),
@@ -232,13 +229,8 @@ class _Reader:
         )
 
     def _strength(self, row: int, record: dict[str, str], relation: Relation) -> Strength | None:
-        said = record.get("strength", "")
-        if relation == "no-relationship":
-            return 0
-        if not said:
+        try:
+            return strength_of(record.get("strength", ""), relation)
+        except ValueError as error:
+            self._report(ENTRY, row, "strength", str(error))
             return None
-        number = re.fullmatch(r"([1-9]|10)(?:\.0+)?(?: ?/ ?10)?", said)
-        if number is None:
-            self._report(ENTRY, row, "strength", f"the strength {said!r} is none of 1 to 10")
-            return None
-        return int(number[1])  # type: ignore[return-value]  # between 1 and 10
