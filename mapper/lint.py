@@ -9,7 +9,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from mapper import rules, tables
+from mapper import overlays, rules, tables
 from mapper.errors import DataError, UnknownId
 from mapper.infer import compose
 from mapper.model import SET_THEORY
@@ -36,6 +36,7 @@ def lint(folder: Path, library: Library) -> list[Finding]:
     findings: list[Finding] = []
     for path in sorted(folder.glob("frameworks/*/elements.csv")):
         findings += _collected(_lint_elements(path))
+    findings += _lint_overlays(folder, library) if not findings else []
     if findings:
         return sorted(findings)
     crosswalks = {}
@@ -132,6 +133,17 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _lint_overlays(folder: Path, library: Library) -> list[Finding]:
+    """What the library finds when it lays an overlay over its framework."""
+    findings: dict[Finding, None] = {}
+    for framework, _ in overlays.files([folder]):
+        try:
+            library.elements(library.framework(framework).id)
+        except DataError as error:
+            findings |= dict.fromkeys(error.findings)
+    return list(findings)
 
 
 # crosswalks

@@ -58,5 +58,7 @@ STALE = Rule("D034", "The passages that a row was judged on have not changed sin
              "judge the row anew, empty its judged_on, then run `mapper lint --fix`")  # fmt: skip
 IMPLIED = Rule("D035", "No row contradicts what follows from two others.",
                "judge all three rows again; `mapper explain` prints the chain")  # fmt: skip
+OVERLAY = Rule("D036", "A line of an overlay adds a clause, a heading or a wording to an element that has none.",
+               "see docs/importing.md, Your own text")  # fmt: skip
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from mapper.cli.options import output_options
+from mapper.cli.options import FILE, import_options
 from mapper.errors import MapperError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mapper.importers import Imported
     from mapper.library import Library
-
-
-FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.group("import")
@@ -37,14 +34,6 @@ def store(imported: Imported, library: Library, output: Path, *, force: bool, st
         raise MapperError(f"{number} {'entry' if number == 1 else 'entries'} could not be placed", advice=advice)
     for path in folder.write(imported, library, output, force=force):
         click.echo(f"wrote {path}", err=True)
-
-
-def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """FILE, `--strict`, and what every command has that writes."""
-    file = click.argument("file", type=FILE)
-    strict = click.option("--strict", is_flag=True, help="Write nothing where an entry could not be placed.")
-    wrapped: Callable[..., Any] = file(strict(output_options(command)))
-    return wrapped
 
 
 def _framework_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str:  # noqa: ARG001  # click's order
