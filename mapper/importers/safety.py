@@ -12,6 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import DataError
+from mapper.importers.naming import one_line
 from mapper.importers.rules import FILE
 from mapper.tables import table_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 SIZE = 16 * 2**20
 """Bytes of a file; the largest public catalog in OSCAL, NIST SP 800-53 with its assessment, has some 10 MB."""
-UNPACKED = 64 * 2**20
+UNPACKED = 32 * 2**20
 """Bytes of a workbook once its parts are unpacked."""
 VALUES = 1_000_000
 """Values of a document: elements in XML, scalars and collections in JSON and YAML."""
@@ -37,7 +38,7 @@ ROWS, COLUMNS = 100_000, 64
 
 def refusal(path: Path, line: int, message: str, cell: str = "") -> DataError:
     """The error for a file that is not taken."""
-    return DataError([FILE.broken(path, line, message, cell)])
+    return DataError([FILE.broken(path, line, one_line(message), cell)])
 
 
 def read_bytes(path: Path) -> bytes:
@@ -208,7 +209,7 @@ def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
         # with defusedxml installed, openpyxl reads the sheets through it and stops at an entity
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheets = {
-            sheet.title: list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
+            one_line(sheet.title): list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
             for sheet in book.worksheets
         }
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over

@@ -57,7 +57,7 @@ def read_mapping_set(path: Path, library: Library) -> Imported:
             line = len(table.comments) + 1
             raise safety.refusal(path, line, f"is no SSSOM/TSV: the header lacks {', '.join(missing)}")
         for row in table.rows:
-            reader.add(row.line, dict(zip(table.header, row.value, strict=True)))
+            reader.add(row.line, dict(zip(table.header, map(one_line, row.value), strict=True)))
     return Imported(reader.ends.cited(), tuple(reader.pairs.rows.values()), tuple(reader.reports))
 
 
