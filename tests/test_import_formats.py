@@ -183,9 +183,18 @@ def test_parameters_that_name_each_other_come_to_an_end(tmp_path: Path) -> None:
     path.write_text(json.dumps({"catalog": {"metadata": {"title": "T"}, "controls": [control, control]}}))
     imported = read_catalog(path)
     wording = str(only(imported)["c"].attributes["wording"])
-    assert wording.startswith("Do [Selection: [Selection:")
+    assert wording.startswith("Do [Selection: [p]; other]")
     assert wording.endswith("and *this* now")
     assert [report.message for report in imported.reports] == ["the control c stands here a second time"]
+
+
+def test_a_catalog_that_inserts_one_text_a_million_times_is_refused(tmp_path: Path) -> None:
+    param = {"id": "p", "label": "x" * 250}
+    part = {"name": "statement", "prose": "{{ insert: param, p }}" * 100_000}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"catalog": {"controls": [{"id": "c", "params": [param], "parts": [part]}]}}))
+    with pytest.raises(DataError, match="beyond all measure"):
+        read_catalog(path)
 
 
 @pytest.mark.parametrize("name", ["mapping.json", "mapping.xml", "mapping.yaml", "profile.json"])

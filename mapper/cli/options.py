@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
-_DATA = click.option(
+DATA = click.option(
     "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
     help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
 )  # fmt: skip
@@ -31,7 +31,7 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 def query_options(command: Callable[..., Any]) -> Any:
     """`--data`, which becomes the argument `library`, and `--format`, which becomes `form`."""
 
-    @_DATA
+    @DATA
     @click.option(
         "--format", "form", type=click.Choice(FORMATS),
         help="How to print: table on a terminal, md in a pipe, unless you say.",
@@ -52,7 +52,7 @@ def output_options(command: Callable[..., Any]) -> Any:
 
     @_OUTPUT
     @_FORCE
-    @_DATA
+    @DATA
     @click.option(
         "--audience", type=click.Choice(("own", "public")), default="own", show_default=True,
         help="public leaves out what your overlays and frameworks do not allow to be passed on.",
@@ -71,7 +71,7 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--strict", is_flag=True, help="Write nothing where an entry could not be placed.")
     @_OUTPUT
     @_FORCE
-    @_DATA
+    @DATA
     @functools.wraps(command)
     def wrapped(data: tuple[Path, ...], **kwargs: Any) -> Any:
         return command(library=Library.bundled(*data), **kwargs)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported, safety
 from mapper.importers.ends import Ends
-from mapper.importers.naming import day, framework_id, local_id, many, one_line, short
+from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
 from mapper.importers.oscal_tree import Tree, is_tree, members
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
@@ -112,7 +112,7 @@ class _Reader:
 
     def _describe(self, tree: Tree, id: str) -> Framework:
         urn = _said(self.tree.get("urn"))
-        version = _said(self.tree.get("version"))
+        version = short(_said(self.tree.get("version")))
         return Framework(
             id=id,
             name=_said(tree.get("name")) or _said(tree.get("ref_id")) or id,
@@ -140,7 +140,8 @@ class _Reader:
             yield element
 
     def _element(self, node: Tree, framework: Framework, id: str) -> Element:
-        wording, name, ref = (_said(node.get(key)) for key in ("description", "name", "ref_id"))
+        wording = _said(node.get("description"))
+        name, ref = heading(_said(node.get("name"))), heading(_said(node.get("ref_id")))
         groups = node.get("implementation_groups")
         local = id.partition(":")[2]
         return Element(
@@ -197,7 +198,7 @@ class _Reader:
     def _mapping(self, row: Tree, tree: Tree, source: str, relation: Relation, target: str) -> Mapping:
         stated = _said(row.get("annotation")) or _said(row.get("rationale_text"))
         ends = [id.partition(":")[0] for id in (source, target)]
-        title = _said(tree.get("name")) or _said(tree.get("ref_id")) or self.path.name
+        title = heading(_said(tree.get("name")) or _said(tree.get("ref_id"))) or self.path.name
         return Mapping(
             source=source,
             relation=relation,
@@ -210,9 +211,9 @@ class _Reader:
             status="draft",
             source_edition=self.ends.edition(ends[0]),
             target_edition=self.ends.edition(ends[1]),
-            author=_said(self.tree.get("provider")) or _said(self.tree.get("packager")) or "not stated",
+            author=heading(_said(self.tree.get("provider")) or _said(self.tree.get("packager"))) or "not stated",
             date=day(self.tree.get("publication_date")),
-            place=f"{self.path.name}, {_said(tree.get('urn')) or title}",
+            place=f"{self.path.name}, {heading(_said(tree.get('urn'))) or title}",
         )
 
     def _strength(self, row: Tree, relation: Relation) -> Strength | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mapper.errors import AmbiguousId, UnknownId
-from mapper.importers.naming import local_id, one_line
+from mapper.importers.naming import heading, local_id, one_line
 from mapper.model import Column, Element, Framework
 
 if TYPE_CHECKING:
@@ -57,16 +57,16 @@ class Ends:
     def _cite(self, framework: str, id: str, name: str, title: str, *, url: str = "", wording: str = "") -> None:
         cited = self._cited.setdefault(framework, {})
         if id not in cited or (title and not cited[id].attributes.get("wording")):
-            citation = one_line(name)
+            citation = heading(name)
             attributes = {"wording": one_line(wording) or None}
             cited[id] = Element(
-                id, framework, "cited", citation, one_line(title) or citation, url=url, requirement=True,
+                id, framework, "cited", citation, heading(title) or citation, url=url, requirement=True,
                 attributes=attributes,
             )  # fmt: skip
 
     def name(self, framework: str, name: str, url: str = "", edition: str = "") -> None:
         """Say what to call a framework that only its citations tell of, where it is, and in which edition."""
-        self._names.setdefault(framework, (name, url, edition))
+        self._names.setdefault(framework, (heading(name), heading(url), heading(edition)))
 
     def whole(self, framework: str) -> str:
         """The id of a framework as a whole."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ ID = 60
 """Characters of the id of a framework."""
 TITLE = 80
 """Characters of a title that is made from a text."""
+HEADING = 300
+"""Characters of what rows repeat: a file of one long title and many rows would become a file without end."""
 
 
 def one_line(text: object) -> str:
@@ -33,8 +34,9 @@ def framework_id(name: str) -> str:
 
 
 def local_id(name: object) -> str:
-    """A name as the local id of an element: one word, without the separators of our tables."""
-    return re.sub(r"[\s|,\"#]+", "-", one_line(name)).strip("-")
+    """A name as the local id of an element: one word, without the separators of our tables; none that is endless."""
+    local = re.sub(r"[\s|,\"#]+", "-", one_line(name)).strip("-")
+    return local if len(local) <= HEADING else ""
 
 
 def many(values: Iterable[object]) -> tuple[str, ...]:
@@ -51,6 +53,14 @@ def day(text: object) -> str:
         return ""
 
 
-def short(text: str) -> str:
+def short(text: str, length: int = TITLE) -> str:
     """The beginning of a text, for a title."""
-    return textwrap.shorten(text, TITLE, placeholder=" ...") if len(text) > TITLE else text
+    if len(text) <= length:
+        return text
+    start = text[: length - 4]
+    return f"{start.rpartition(' ')[0] or start} ..."
+
+
+def heading(text: object) -> str:
+    """A title, a citation or a name, which rows repeat: one line that is not endless."""
+    return short(one_line(text), HEADING)

@@ -13,12 +13,12 @@ Assessment objectives and methods, parameter guidelines, roles and parties are n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.importers import Imported, safety
-from mapper.importers.naming import day, framework_id, local_id, many, one_line, short
+from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
+from mapper.importers.oscal_prose import Prose, label, own_props
 from mapper.importers.oscal_tree import Tree, is_tree, members, plain, read
 from mapper.importers.rules import ENTRY
 from mapper.model import Column, Element, Framework
@@ -41,11 +41,8 @@ COLUMNS = (
     Column("properties", "Properties", "Other properties, as name=value", many=True),
 )
 WITHDRAWN = "withdrawn"
-NIST = "http://csrc.nist.gov/ns/"
-"""Where OSCAL's own namespace, the default, and those of NIST's catalogs begin."""
 NAMED = {"label", "alt-identifier", "sort-id", "status"}
-"""Properties of those namespaces that have a place of their own."""
-_INSERT = re.compile(r"\{\{\s*insert:\s*param,\s*([^\s}]+)\s*\}\}")
+"""Properties that have a place of their own."""
 
 
 def read_catalog(path: Path, id: str = "") -> Imported:
@@ -68,7 +65,7 @@ class _Catalog:
         self.framework = describe(path, tree, id)
         self.reports: list[Finding] = []
         self.seen: set[str] = set()
-        self.params = {one_line(param.get("id")): param for param in _params(tree)}
+        self.prose = Prose(path, tree)
         back_matter = tree.get("back-matter") if is_tree(tree.get("back-matter")) else {}
         self.resources = {one_line(r.get("uuid")): _citation(r) for r in members(back_matter or {}, "resources")}
 
@@ -84,7 +81,7 @@ class _Catalog:
 
     def _group(self, group: Tree, parents: tuple[str, ...]) -> Iterator[Element]:
         name = one_line(group.get("id")) or framework_id(one_line(plain(group.get("title"))))
-        wording = self._prose(group, "overview", "instruction")
+        wording = self.prose.of(group, "overview", "instruction")
         if id := self._new_id(group, name, "group"):
             yield self._element(id, group, "group", parents, {"wording": wording})
             parents = (id,)
@@ -95,7 +92,7 @@ class _Catalog:
         if not id:
             yield from self._inside(control, parents)
             return
-        attributes = {"wording": self._prose(control, "statement"), "guidance": self._prose(control, "guidance")}
+        attributes = {"wording": self.prose.of(control, "statement"), "guidance": self.prose.of(control, "guidance")}
         element = self._element(id, control, "control", parents, attributes)
         yield element
         for part in members(control, "parts"):
@@ -106,24 +103,24 @@ class _Catalog:
     def _items(self, part: Tree, parents: tuple[str, ...], citation: str) -> Iterator[Element]:
         """The parts of a statement that have an id, and so can be cited."""
         for item in members(part, "parts"):
-            label = _label(item)
-            cited = label if label.startswith(citation) else f"{citation} {label}".rstrip()
+            own = label(item)
+            cited = own if own.startswith(citation) else f"{citation} {own}".rstrip()
             above = parents
             if item.get("id") and (id := self._new_id(item, one_line(item.get("id")), "part")):
-                wording = {"wording": self._text(item.get("prose"))}
-                yield replace(self._element(id, item, "item", parents, wording), citation=cited)
+                wording = {"wording": self.prose.filled(item.get("prose"))}
+                yield replace(self._element(id, item, "item", parents, wording), citation=heading(cited))
                 above = (id,)
-            yield from self._items(item, above, cited)
+            yield from self._items(item, above, heading(cited))
 
     def _element(self, id: str, tree: Tree, kind: str, parents: tuple[str, ...], attributes: dict[str, str]) -> Element:
-        citation = _label(tree) or id.partition(":")[2]
-        status = next((one_line(p.get("value")) for p in _own_props(tree) if p.get("name") == "status"), "")
+        citation = heading(label(tree)) or id.partition(":")[2]
+        status = next((one_line(p.get("value")) for p in own_props(tree) if p.get("name") == "status"), "")
         found: dict[str, Attribute] = {column.name: () if column.many else None for column in COLUMNS}
         found |= {name: value or None for name, value in attributes.items()}
         found |= {"class": one_line(tree.get("class")) or None, "status": status or None}
         found |= self._links(tree) | {"properties": many(_other_props(tree))}
-        title = one_line(plain(tree.get("title"))) or short(attributes.get("wording", "")) or citation
-        names = [p.get("value") for p in _own_props(tree) if p.get("name") in ("label", "alt-identifier")]
+        title = heading(plain(tree.get("title"))) or short(attributes.get("wording", "")) or citation
+        names = [p.get("value") for p in own_props(tree) if p.get("name") in ("label", "alt-identifier")]
         aliases = tuple(name for name in many(names) if name != citation)
         asks = kind == "control" and status.casefold() != WITHDRAWN
         return Element(id, self.framework.id, kind, citation, title, "", parents, _address(tree), aliases, asks, found)
@@ -133,7 +130,7 @@ class _Catalog:
         for link in members(tree, "links"):
             href, rel = one_line(link.get("href")), one_line(link.get("rel"))
             if href.removeprefix("#") in self.resources:
-                references.append(self.resources[href.removeprefix("#")])
+                references.append(self.prose.repeat(self.resources[href.removeprefix("#")]))
             elif href.startswith("#") and rel in ("related", ""):
                 related.append(href[1:])
             elif href != _address(tree):
@@ -150,44 +147,18 @@ class _Catalog:
         self.reports.append(ENTRY.broken(self.path, safety.line_of(tree, self.text, name), message))
         return ""
 
-    def _prose(self, tree: Tree, *names: str) -> str:
-        parts = [part for part in members(tree, "parts") if part.get("name") in names]
-        return " ".join(filter(None, map(self._whole, parts)))
-
-    def _whole(self, part: Tree) -> str:
-        """A part and those in it, each after its label."""
-        inner = map(self._whole, members(part, "parts"))
-        return " ".join(filter(None, (_label(part), self._text(part.get("prose")), *inner)))
-
-    def _text(self, prose: object) -> str:
-        return one_line(self._filled(plain(prose), 0))
-
-    def _filled(self, text: str, level: int) -> str:
-        """The text with each parameter as its label; a parameter may name others, but not without end."""
-        return _INSERT.sub(lambda found: self._param(found[1], level), text)
-
-    def _param(self, id: str, level: int) -> str:
-        param = self.params.get(id, {})
-        select = param.get("select")
-        choices = select.get("choice") if isinstance(select, dict) else None
-        if isinstance(choices, list) and level < 3:
-            said = "; ".join(self._filled(plain(choice), level + 1) for choice in choices)
-            return f"[Selection: {said}]"
-        values = param.get("values")
-        return f"[{plain(param.get('label')) or '; '.join(many(values if isinstance(values, list) else ())) or id}]"
-
 
 def describe(path: Path, tree: Tree, id: str = "") -> Framework:
     """The framework that a catalog's metadata describe."""
     found = tree.get("metadata")
     metadata: Tree = found if isinstance(found, dict) else {}
-    title = one_line(plain(metadata.get("title"))) or path.stem
+    title = heading(plain(metadata.get("title"))) or path.stem
     parties = many(party.get("name") for party in members(metadata, "parties"))
     licence = [p.get("value") for p in members(metadata, "props") if p.get("name") in ("license", "licence")]
     return Framework(
         id=id or framework_id(title),
         name=title,
-        edition=one_line(metadata.get("version")) or f"edition not stated by {path.name}",
+        edition=heading(metadata.get("version")) or f"edition not stated by {path.name}",
         publisher=", ".join(parties) or f"publisher not stated by {path.name}",
         url="",
         licence=", ".join(many(licence)) or "not stated by the catalog; ask its publisher",
@@ -199,13 +170,6 @@ def describe(path: Path, tree: Tree, id: str = "") -> Framework:
     )
 
 
-def _params(tree: Tree) -> Iterator[Tree]:
-    yield from members(tree, "params")
-    for name in ("groups", "controls"):
-        for inner in members(tree, name):
-            yield from _params(inner)
-
-
 def _citation(resource: Tree) -> str:
     citation = resource.get("citation")
     text = plain(citation.get("text")) if isinstance(citation, dict) else ""
@@ -213,21 +177,10 @@ def _citation(resource: Tree) -> str:
     return one_line(text or plain(resource.get("title")) or next(iter(addresses), "") or resource.get("uuid"))
 
 
-def _own_props(tree: Tree) -> list[Tree]:
-    return [prop for prop in members(tree, "props") if str(prop.get("ns") or NIST).startswith(NIST)]
-
-
 def _other_props(tree: Tree) -> Iterator[str]:
     for prop in members(tree, "props"):
         if prop.get("name") not in NAMED:
             yield f"{one_line(prop.get('name'))}={one_line(prop.get('value'))}"
-
-
-def _label(tree: Tree) -> str:
-    """The label that is meant for everybody: the one without a class, or else the first."""
-    labels = [prop for prop in _own_props(tree) if prop.get("name") == "label"]
-    chosen = next((prop for prop in labels if not prop.get("class")), labels[0] if labels else {})
-    return one_line(chosen.get("value"))
 
 
 def _address(tree: Tree) -> str:

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from mapper.errors import AmbiguousId, MapperError, UnknownId
 from mapper.importers import Imported, safety
 from mapper.importers.ends import WORDING, Ends
-from mapper.importers.naming import day, framework_id, local_id, many, one_line, short
+from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Confidence, Element, Framework, Mapping, RationaleType, Relation
@@ -127,13 +127,13 @@ class _Elements:
 
     def _element(self, local: str, row: dict[str, str]) -> Element:
         wording, summary = row.get("wording", ""), row.get("summary", "")
-        citation = row.get("citation", "") or row["id"]
+        citation = heading(row.get("citation", "")) or local
         return Element(
             id=f"{self.framework.id}:{local}",
             framework=self.framework.id,
             kind=row.get("kind", "") or "requirement",
             citation=citation,
-            title=row.get("title", "") or short(summary or wording) or citation,
+            title=heading(row.get("title", "")) or short(summary or wording) or citation,
             summary=summary,
             parents=tuple(f"{self.framework.id}:{local_id(name)}" for name in many(row.get("parents", "").split("|"))),
             url=row.get("url", ""),
@@ -167,7 +167,7 @@ def _describe(path: Path, said: dict[str, str]) -> Framework:
         "publisher": f"publisher not stated by {path.name}", "url": "", "licence": "not stated; ask its publisher",
         "stage": "imported", "as_of": "", "source": f"the table {path.name}",
     }  # fmt: skip
-    return Framework(**{**usual, **said, "id": id}, columns=(WORDING,))
+    return Framework(**{**usual, **{name: heading(text) for name, text in said.items()}, "id": id}, columns=(WORDING,))
 
 
 class _Mappings:

@@ -217,4 +217,6 @@ def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
     for title, rows in sheets.items():
         if len(rows) > ROWS:
             raise refusal(path, 1, f"has more than {ROWS} rows", f"{title}!A{ROWS + 1}")
+        if sum(len(cell) for row in rows for cell in row if isinstance(cell, str)) > UNPACKED:
+            raise refusal(path, 1, "repeats its texts beyond all measure", f"{title}!A1")  # cells may share a text
     return sheets

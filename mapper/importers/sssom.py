@@ -12,7 +12,7 @@ from mapper import sssom, tables
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported, safety
 from mapper.importers.ends import Ends
-from mapper.importers.naming import day, framework_id, one_line
+from mapper.importers.naming import day, framework_id, heading, one_line
 from mapper.importers.rows import Pairs
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Mapping
@@ -71,7 +71,7 @@ class _Reader:
         head = safety.yaml_value(path, "\n".join(line[1:] for line in table.comments))
         self.head: dict[str, object] = head if isinstance(head, dict) else {}
         found = self.head.get("curie_map")
-        self.prefixes = {k: one_line(v) for k, v in found.items()} if isinstance(found, dict) else {}
+        self.prefixes = {k: heading(v) for k, v in found.items()} if isinstance(found, dict) else {}
 
     def _report(self, rule: Rule, line: int, message: str) -> None:
         self.reports.append(rule.broken(self.path, line, message))
@@ -157,7 +157,7 @@ class _Reader:
 
     def _slot(self, row: dict[str, str], name: str) -> str:
         """A slot of the row, or of the whole set."""
-        return one_line(row.get(name)) or one_line(self.head.get(name))
+        return one_line(row.get(name)) or heading(self.head.get(name))
 
     def _confidence(self, row: dict[str, str]) -> Confidence | None:
         """The word nearest to the number; none where the row has none."""
