@@ -6,6 +6,7 @@ from typing_extensions import TypedDict
 
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
+from mapper.triangles import Kind
 
 
 class ColumnRecord(TypedDict):
@@ -125,6 +126,20 @@ class ExplanationRecord(TypedDict):
     mappings: list[MappingRecord]
 
 
+class DisagreementRecord(TypedDict):
+    """`mapper review triangles`: a pair, what follows from a chain, and the judged relation, if there is one."""
+
+    kind: Kind
+    source: str
+    target: str
+    implied: Relation
+    implied_strength: Strength | None
+    judged: Relation | None
+    judged_strength: Strength | None
+    via: str
+    chain: list[str]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
@@ -133,5 +148,6 @@ SCHEMAS = {
     "explain": ExplanationRecord,
     "coverage": list[CoverageRecord],
     "coverage-aix": list[ContributionRecord],
+    "review-triangles": list[DisagreementRecord],
 }
 """What each command prints with `--format json`."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Element, Framework, Mapping
     from mapper.query import Contribution, Coverage
+    from mapper.triangles import Disagreement
 
 Record = dict[str, Any]
 
@@ -91,4 +92,20 @@ def coverage_record(result: Coverage) -> Record:
         "coverage": result.level,
         "controls": result.controls,
         "mappings": [mapping.id for mapping in result.mappings],
+    }
+
+
+def disagreement_record(found: Disagreement) -> Record:
+    """A pair on which a chain and the judged row, or its absence, do not go together."""
+    implied = found.inference.mapping
+    return {
+        "kind": found.kind,
+        "source": implied.source,
+        "target": implied.target,
+        "implied": implied.relation,
+        "implied_strength": implied.strength,
+        "judged": found.direct.relation if found.direct else None,
+        "judged_strength": found.direct.strength if found.direct else None,
+        "via": found.inference.chain[0].target,
+        "chain": [row.id for row in found.inference.chain],
     }

@@ -28,8 +28,7 @@ VALUE = Rule("D003", "A cell holds a value that its column allows.", "docs/data.
 DUPLICATE_ID = Rule("D010", "An id stands once in its framework.", "rename or remove one of the two")
 PARENT = Rule("D011", "A parent is an element of the same framework.", "correct the id in the column parents")
 ALIAS = Rule("D012", "An alias leads to one element of its framework.", "remove it from one of the elements")
-SUMMARY = Rule("D013", "What somebody has to do has a summary, unless its framework brings its own wording.",
-               "read the source and write one in your own words")  # fmt: skip
+SUMMARY = Rule("D013", "What somebody has to do has a summary.", "read the source and write one in your own words")
 CANONICAL = Rule("D014", "A file is in its one accepted form: sorted, quoted, labelled.", "run `mapper lint --fix`")
 DATE = Rule("D015", "A date is a day that exists, as YYYY-MM-DD.", "correct the date")
 UNKNOWN = Rule("D020", "Both ends of a mapping exist.", "correct the id; `mapper list` prints those there are")
@@ -38,13 +37,10 @@ DUPLICATE = Rule("D022", "A pair stands once with each provenance.", "merge the 
 CONTRADICTION = Rule("D023", "Judged rows on one pair do not contradict each other.", "decide which one holds")
 UNDECIDED = Rule("D024", "Every control is decided against every standard, and every requirement is decided.",
                  "map it, or add one no-relationship row with the reason")  # fmt: skip
-STRENGTH = Rule("D025", "Strength fits the relation: 10 equal, 9 superset-of (a user's row: 1 to 9), "
-                "0 no-relationship, else 1 to 9.",
+STRENGTH = Rule("D025", "Strength fits the relation: 10 equal, 9 superset-of, 0 no-relationship, else 1 to 9.",
                 "see docs/method.md, Strength")  # fmt: skip
-RATIONALE = Rule(
-    "D026", "A rationale, but for a user's row, says what meets what, in 40 to 600 characters.", "write what meets what"
-)
-COPIED = Rule("D027", "No two rows share a rationale, but for a user's rows.", "say what is particular to each pair")
+RATIONALE = Rule("D026", "A rationale says what meets what, in 40 to 600 characters.", "write what meets what")
+COPIED = Rule("D027", "No two rows share a rationale.", "say what is particular to each pair")
 EDITION = Rule("D028", "A row names an edition that its frameworks have.", "judge the row against that edition anew")
 ISO = Rule("D029", "Nothing looks like a clause number or a year of ISO/IEC 27090; no row about it is of high "
            "confidence.", "speak of topics; lower the confidence")  # fmt: skip
@@ -58,7 +54,10 @@ STALE = Rule("D034", "The passages that a row was judged on have not changed sin
              "judge the row anew, empty its judged_on, then run `mapper lint --fix`")  # fmt: skip
 IMPLIED = Rule("D035", "No row contradicts what follows from two others.",
                "judge all three rows again; `mapper explain` prints the chain")  # fmt: skip
-OVERLAY = Rule("D036", "A line of an overlay adds a clause, a heading or a wording to an element that has none.",
+UNNAMED = Rule("D036", "A rationale speaks of both sides: it has a word of each side's title or summary.",
+               "say what in the source meets what in the target")  # fmt: skip
+ASYMMETRIC = Rule("D037", "A pair that stands in both directions says the same in both.", "keep the row that holds")
+OVERLAY = Rule("D038", "A line of an overlay adds a clause, a heading or a wording to an element that has none.",
                "see docs/importing.md, Your own text")  # fmt: skip
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -16,7 +16,7 @@ Break = Callable[[str], str]
 
 ELEMENTS = "frameworks/beta/elements.csv"
 CROSSWALK = "crosswalks/alpha--beta.sssom.tsv"
-LONG = "A lamp says nothing about noise, whatever it stands beside."
+LONG = "A lamp has no part in silence, whatever it stands beside."
 
 
 def replace(old: str, new: str) -> Break:
@@ -61,6 +61,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("D032", CROSSWALK, lambda text: text.replace("as enacted\tsemapv", "as amended\tsemapv")),
     ("D033", CROSSWALK, lambda text: re.sub(r"[0-9a-f]{12}\|[0-9a-f]{12}\n", "\n", text, count=1)),
     ("D034", ELEMENTS, replace("There is light.", "There is light everywhere.")),
+    ("D036", CROSSWALK, replace(LONG, "It says nothing about noise, whatever it stands beside.")),
 ]
 
 
@@ -112,8 +113,18 @@ def test_a_row_that_a_chain_contradicts_is_found(small: Path) -> None:
     assert messages == ["alpha:lock~beta:1.1~curated says equal, the chain over alpha:lamp no-relationship"]
 
 
+def test_a_pair_in_both_directions_that_disagrees_is_found(small: Path) -> None:
+    text = (small / CROSSWALK).read_text()
+    lock = next(line for line in text.splitlines() if "\tbeta:1\t" in line).split("\t")
+    lock[0], lock[3] = lock[3], lock[0]
+    back = "\t".join(lock).replace("A lock keeps", "To keep").replace("\t1\tas enacted", "\tas enacted\t1")
+    (small / "crosswalks" / "beta--alpha.sssom.tsv").write_text(text[: text.index("alpha:lamp\t")] + back + "\n")
+    messages = {finding.message for finding in lint(small, Library([small])) if finding.code == "D037"}
+    assert "beta:1~alpha:lock~curated says subset-of, the row back subset-of" in messages
+
+
 def test_every_rule_has_a_break() -> None:
-    assert {code for code, _, _ in BREAKS} | {"D024", "D035"} == {rule.code for rule in RULES}
+    assert {code for code, _, _ in BREAKS} | {"D024", "D035", "D037", "D038"} == {rule.code for rule in RULES}
 
 
 def test_the_small_data_is_clean(small: Path) -> None:

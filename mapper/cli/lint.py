@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,10 @@ def _print_findings(findings: list[Finding], form: str) -> None:
 
 
 def _print_statistics(library: Library) -> None:
-    from collections import Counter
+    from mapper.cli.options import default_form
+    from mapper.cli.printing import Field, print_records
+    from mapper.statistics import distribution
 
-    for name in ("relation", "strength", "confidence", "rationale_type", "provenance", "status"):
-        counts = Counter(getattr(mapping, name) for mapping in library.mappings())
-        click.echo(f"{name.replace('_', ' ')}: " + ", ".join(f"{key} {n}" for key, n in counts.most_common()))
+    shares = [{"field": share.field, "value": share.value, **share.rows} for share in distribution(library)]
+    names = list(shares[0]) if shares else []
+    print_records(shares, [Field(name, itemgetter(name)) for name in names], default_form())

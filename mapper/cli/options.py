@@ -38,12 +38,13 @@ def query_options(command: Callable[..., Any]) -> Any:
     )  # fmt: skip
     @functools.wraps(command)
     def wrapped(data: tuple[Path, ...], form: str | None, **kwargs: Any) -> Any:
-        return command(library=Library.bundled(*data), form=form or _default_form(), **kwargs)
+        return command(library=Library.bundled(*data), form=form or default_form(), **kwargs)
 
     return wrapped
 
 
-def _default_form() -> str:
+def default_form() -> str:
+    """A table where a person looks on, Markdown in a pipe."""
     return "table" if sys.stdout.isatty() else "md"
 
 

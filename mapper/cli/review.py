@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapper.cli.options import FrameworkName, output_options
+from mapper.cli.options import FrameworkName, output_options, query_options
+from mapper.cli.printing import Field, print_records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mapper.library import Library
+    from mapper.records import Record
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -71,3 +75,31 @@ def accept(ballots: tuple[Path, Path], settled: Path | None, into: Path) -> None
     decisions = read_decisions(settled) if settled else {}
     reviewed = accept_into(into, Library.bundled(), one, other, decisions)
     click.echo(f"{into}: {reviewed} rows are reviewed now", err=True)
+
+
+@review.command("triangles")
+@query_options
+def list_triangles(library: Library, form: str) -> None:
+    """List pairs that two other rows decide in another way, or that nobody judged: the worst first."""
+    from mapper.records import disagreement_record
+    from mapper.triangles import disagreements
+
+    print_records([disagreement_record(found) for found in disagreements(library)], TRIANGLE_FIELDS, form)
+
+
+def _relation_with_strength(side: str) -> Callable[[Record], str]:
+    def value(record: Record) -> str:
+        relation, strength = record[side], record[f"{side}_strength"]
+        return " ".join(str(part) for part in (relation, strength) if part is not None)
+
+    return value
+
+
+TRIANGLE_FIELDS = (
+    Field("What", lambda r: r["kind"]),
+    Field("Source", lambda r: r["source"], 2),
+    Field("Target", lambda r: r["target"], 2),
+    Field("Follows", _relation_with_strength("implied")),
+    Field("Judged", _relation_with_strength("judged")),
+    Field("By way of", lambda r: r["via"], 2),
+)
