@@ -40,7 +40,7 @@ def add(book: Workbook, library: Library) -> None:
         Column("Rationale type", 12, lambda m, _: m.rationale_type),
         Column("Rationale", 70, lambda m, _: m.rationale),
         Column("Provenance", 12, lambda m, _: m.provenance,
-               note="upstream: the Exchange states it; curated: this project's judgement; user: imported."),
+               note="upstream: the Exchange states it; curated: this project's judgement."),
         Column("Status", 11, lambda m, _: "stale" if library.is_stale(m) else m.status,
                note="draft until a named person has reviewed the row; stale when a passage has changed since."),
         Column("Stated at", 34, lambda m, _: m.place),
@@ -54,8 +54,11 @@ def add(book: Workbook, library: Library) -> None:
         Column("Rank if implemented", 13, lambda _, row: _DONE.format(row=row), "formula", name="xw_done",
                note="The rank, if the control is Implemented on the sheet Controls."),
     )  # fmt: skip
-    note = "Source RELATION target. Drafts by this project unless the row says upstream or user. See docs/method.md."
-    sheet = add_sheet(book, "Crosswalk", "Crosswalk", note, columns, library.mappings())
+    note = "Source RELATION target. Drafts by this project unless the row says upstream. See docs/method.md."
+    mappings = list(library.mappings())
+    if any(mapping.provenance == "user" for mapping in mappings):
+        note += " Rows of provenance user were added with --data and are not this project's."
+    sheet = add_sheet(book, "Crosswalk", "Crosswalk", note, columns, mappings)
     sheet.column_dimensions[get_column_letter(len(columns))].width = 13
 
 
