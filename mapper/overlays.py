@@ -99,10 +99,8 @@ def laid_over(
     for addition in additions:
         element = found.get(addition.id)
         if element is None:
-            near = get_close_matches(addition.id, list(elements), n=3)
-            findings.append(
-                addition.refused(f"there is no {addition.id}" + (f" (near: {', '.join(near)})" if near else ""))
-            )
+            near = ", ".join(get_close_matches(addition.id, list(elements), n=3)) or "nothing"
+            findings.append(addition.refused(f"there is no {addition.id} (near: {near})"))
         elif element.values(addition.field):
             findings.append(addition.refused(f"{addition.id} has a {addition.field} already"))
         else:

@@ -79,7 +79,7 @@ READERS: dict[str, tuple[bytes, str, Callable[[Path], Imported]]] = {
     "strm": (STRM, "a.xlsx", lambda path: read_sheet(path, LIBRARY, "alpha")),
     "csv": (CSV, "a.csv", table_of_elements),
 }
-PATHS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+PATHS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -12,9 +12,9 @@ from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported, safety
 from mapper.importers.ends import Ends
 from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
-from mapper.importers.oscal_tree import Tree, is_tree, members
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
+from mapper.importers.trees import Tree, is_tree, line_of, members
 from mapper.model import Column, Element, Framework, Mapping, RationaleType
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class _Reader:
         self.renamed: dict[str, str] = {}
 
     def _report(self, rule: Rule, tree: Tree, message: str) -> None:
-        self.reports.append(rule.broken(self.path, safety.line_of(tree, "", ""), message))
+        self.reports.append(rule.broken(self.path, line_of(tree), message))
 
     # frameworks
 

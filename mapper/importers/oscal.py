@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 from mapper.importers import Imported, safety
 from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
 from mapper.importers.oscal_prose import Prose, label, own_props
-from mapper.importers.oscal_tree import Tree, is_tree, members, plain, read
+from mapper.importers.oscal_tree import plain, read
 from mapper.importers.rules import ENTRY
+from mapper.importers.trees import Tree, is_tree, line_of, members
 from mapper.model import Column, Element, Framework
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class _Catalog:
             self.seen.add(local)
             return f"{self.framework.id}:{local}"
         message = f"the {what} {local} stands here a second time" if local else f"a {what} has no id"
-        self.reports.append(ENTRY.broken(self.path, safety.line_of(tree, self.text, name), message))
+        self.reports.append(ENTRY.broken(self.path, line_of(tree, self.text, name), message))
         return ""
 
 

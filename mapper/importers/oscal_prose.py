@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mapper.importers import safety
 from mapper.importers.naming import heading, many, one_line
-from mapper.importers.oscal_tree import Tree, members, plain
+from mapper.importers.oscal_tree import plain
+from mapper.importers.trees import Tree, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

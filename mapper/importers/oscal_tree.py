@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from mapper.importers import safety
+from mapper.importers.trees import Located, Tree, is_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAMESPACE = "http://csrc.nist.gov/ns/oscal/1.0"
-Tree = dict[str, Any]
 
 GROUPED = {
     "group": "groups", "control": "controls", "param": "params", "prop": "props", "link": "links", "part": "parts",
@@ -53,19 +53,8 @@ def read(path: Path) -> tuple[str, Tree, str]:
     return str(name), body, text
 
 
-def is_tree(value: object) -> bool:
-    """Whether a value has members."""
-    return isinstance(value, dict)
-
-
-def members(tree: Tree, name: str) -> list[Tree]:
-    """The members of a list that are trees; nothing where there is no such list."""
-    value = tree.get(name)
-    return [item for item in value if is_tree(item)] if isinstance(value, list) else []
-
-
 def _tree(element: etree._Element) -> Tree:
-    tree = safety.Located((str(name), str(value)) for name, value in element.attrib.items())
+    tree = Located((str(name), str(value)) for name, value in element.attrib.items())
     tree.line = int(element.sourceline or 0)  # type: ignore[call-overload,unreachable]  # lxml-stubs leaves the type open
     prose = []
     for child in element:

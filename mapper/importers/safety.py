@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mapper.errors import DataError
 from mapper.importers.naming import one_line
 from mapper.importers.rules import FILE
+from mapper.importers.trees import Located
 from mapper.tables import table_of
 
 if TYPE_CHECKING:
@@ -57,21 +58,6 @@ def read_text(path: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refusal(path, content[: error.start].count(b"\n") + 1, "is not UTF-8 text") from error
-
-
-class Located(dict[Any, Any]):
-    """The members of an object of a document, and the line on which it begins: 0 where the syntax does not tell."""
-
-    line = 0
-
-
-def line_of(tree: object, text: str, name: str) -> int:
-    """The line of an object; in JSON, which does not tell, the line on which its name first stands, or 1."""
-    if isinstance(tree, Located) and tree.line:
-        return tree.line
-    found = (text.find(f"{before}{name}{after}") for before, after in (('"', '"'), ("'", "'"), (" ", "\n")))
-    places = [place for place in found if place >= 0]
-    return text.count("\n", 0, min(places)) + 1 if places and name else 1
 
 
 def parse_xml(path: Path) -> etree._Element:
@@ -193,30 +179,28 @@ def read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """The cells of each sheet of a workbook, row by row; a formula is taken as the value that was last saved."""
     content = read_bytes(path)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise refusal(path, 1, "is no workbook (.xlsx)") from error
-    if unpacked > UNPACKED:
-        raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
-    return _cells(path, content)
-
-
-def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
-    from openpyxl import load_workbook
-
-    try:
-        # with defusedxml installed, openpyxl reads the sheets through it and stops at an entity
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        sheets = {
-            one_line(sheet.title): list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
-            for sheet in book.worksheets
-        }
-    except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
-        raise refusal(path, 1, f"is no workbook that can be read ({type(error).__name__})") from error
+        sheets = _cells(path, content)
+    except DataError:
+        raise
+    except Exception as error:  # zipfile and openpyxl raise whatever a broken part makes them stumble over
+        raise refusal(path, 1, f"is no workbook (.xlsx) that can be read ({type(error).__name__})") from error
     for title, rows in sheets.items():
         if len(rows) > ROWS:
             raise refusal(path, 1, f"has more than {ROWS} rows", f"{title}!A{ROWS + 1}")
         if sum(len(cell) for row in rows for cell in row if isinstance(cell, str)) > UNPACKED:
             raise refusal(path, 1, "repeats its texts beyond all measure", f"{title}!A1")  # cells may share a text
     return sheets
+
+
+def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    """The cells as they come; with defusedxml installed, openpyxl reads them through it and stops at an entity."""
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
+            raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    return {
+        one_line(sheet.title): list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
+        for sheet in book.worksheets
+    }
