@@ -191,7 +191,11 @@ def _element_fields(cells: dict[str, str], framework: Framework, many: set[str])
 
 def read_crosswalk(path: Path, *, checked: bool = False, only: str = "") -> list[Row[Mapping]]:
     """The mappings of a crosswalk, in the order of its table; those on lines with a text, where `only` is given."""
-    table = read_table(path, "\t", only)
+    return crosswalk_of(path, read_table(path, "\t", only), checked=checked)
+
+
+def crosswalk_of(path: Path, table: Table, *, checked: bool) -> list[Row[Mapping]]:
+    """The mappings of the table that a file holds, as `read_crosswalk` gives them."""
     _check_header(path, table, tuple(CROSSWALK_COLUMNS))
     make = _checker(Mapping) if checked else None
 

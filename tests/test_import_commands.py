@@ -6,6 +6,8 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,6 +125,21 @@ def test_a_mapping_between_a_table_and_the_exchange_counts(mapper: Callable[...,
         "house:R1": "full", "house:R2": "undecided",
     }  # fmt: skip
     assert mapper("lint", data).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["a.csv", "oscal", "sssom"])
+def test_a_file_can_come_from_a_pipe(tmp_path: Path, name: str) -> None:
+    root = Path(__file__).parent.parent
+    (tmp_path / "a.csv").write_text("Ref\n1\n")
+    source, command = {
+        "a.csv": (tmp_path / "a.csv", "csv --columns id=Ref --id house"),
+        "oscal": (root / "exports/oscal/iso-27090.xml", "oscal"),
+        "sssom": (root / "mappings/crosswalks/aix--biml.sssom.tsv", "sssom"),
+    }[name]
+    line = f"cat {source} | {sys.executable} -m mapper import {command} /dev/stdin -o {tmp_path / 'out'}"
+    done = subprocess.run(line, shell=True, cwd=root, capture_output=True, text=True, check=False)  # noqa: S602
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "out").rglob("*.?sv"))
 
 
 PAGE = (Path(__file__).parent.parent / "docs" / "importing.md").read_text()

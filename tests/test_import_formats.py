@@ -437,6 +437,18 @@ def test_a_table_becomes_a_framework(library: Library, tmp_path: Path) -> None:
     brought_back(imported, library, tmp_path / "out")
 
 
+def test_no_element_stands_below_itself(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "house.csv"
+    chain = "".join(f"{n},c{n},{n - 1}\n" for n in range(101, 200))
+    path.write_text("Ref,Name,Part of\n1,One,2\n2,Two,1\n3,Three,3\n4,Four,\n5,Five,4\n100,c,\n" + chain)
+    imported = read_csv(path, library, Map(columns={"id": "Ref", "title": "Name", "parents": "Part of"}))
+    elements = only(imported)
+    assert [id for id in ("1", "2", "3", "4", "5") if elements[id].parents] == ["5"]
+    assert [report.line for report in imported.reports][:3] == [2, 3, 4]
+    assert len(imported.reports) == 3 + 35
+    brought_back(imported, library, tmp_path / "out")
+
+
 def test_a_table_becomes_a_crosswalk(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(

@@ -29,7 +29,7 @@ def store(imported: Imported, library: Library, output: Path, *, force: bool, st
     for report in imported.reports:
         click.echo(str(report), err=True)
     if not imported.mappings and not any(elements for _, elements in imported.frameworks):
-        raise MapperError("nothing in the file could be placed", advice="the lines above say why; nothing was written")
+        raise MapperError("nothing in the file could be placed", advice="nothing was written")
     if strict and imported.reports:
         number = len(imported.reports)
         advice = "nothing was written; leave out --strict to write the rest"

@@ -12,6 +12,7 @@ from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported, safety
 from mapper.importers.ends import Ends
 from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
+from mapper.importers.parents import rooted
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.importers.trees import Tree, is_tree, line_of, members
@@ -46,7 +47,7 @@ def read_library(path: Path, library: Library, id: str = "") -> Imported:
 
     `id` replaces the id of the framework, where the file holds one.
     """
-    tree = safety.parse_yaml(path)
+    tree = safety.parse_yaml(path, safety.read_text(path))
     objects = tree.get("objects") if is_tree(tree) else None
     if not isinstance(objects, dict):
         raise safety.refusal(path, 1, "is no CISO Assistant library: it has no `objects`")
@@ -107,8 +108,12 @@ class _Reader:
         framework = self._describe(tree, id or urn_id)
         self.renamed[urn_id] = framework.id
         self.ends.own[framework.id] = framework
-        elements = list(self._elements(tree, framework))
-        self.frameworks.append((framework, tuple(elements)))
+        nodes: dict[str, Tree] = {}
+        elements = rooted(
+            self._elements(tree, framework, nodes),
+            lambda element, message: self._report(ENTRY, nodes[element.id], message),
+        )
+        self.frameworks.append((framework, elements))
 
     def _describe(self, tree: Tree, id: str) -> Framework:
         urn = _said(self.tree.get("urn"))
@@ -127,7 +132,8 @@ class _Reader:
             columns=COLUMNS,
         )
 
-    def _elements(self, tree: Tree, framework: Framework) -> Iterator[Element]:
+    def _elements(self, tree: Tree, framework: Framework, nodes: dict[str, Tree]) -> Iterator[Element]:
+        """The elements of a framework; `nodes` takes up from which node each is made."""
         for node in members(tree, "requirement_nodes"):
             urn = _said(node.get("urn"))
             id = f"{framework.id}:{local_id(_tail(urn))}"
@@ -135,6 +141,7 @@ class _Reader:
                 said = f"{urn} stands here a second time" if urn else "a requirement node has no urn"
                 self._report(ENTRY, node, said)
                 continue
+            nodes[id] = node
             element = self._element(node, framework, id)
             self.ends.elements[id] = element
             yield element
@@ -142,7 +149,7 @@ class _Reader:
     def _element(self, node: Tree, framework: Framework, id: str) -> Element:
         wording = _said(node.get("description"))
         name, ref = heading(_said(node.get("name"))), heading(_said(node.get("ref_id")))
-        groups = node.get("implementation_groups")
+        parent, groups = _said(node.get("parent_urn")), node.get("implementation_groups")
         local = id.partition(":")[2]
         return Element(
             id=id,
@@ -150,7 +157,7 @@ class _Reader:
             kind="requirement" if _is_true(node.get("assessable")) else "section",
             citation=ref or short(name) or local,
             title=name or short(wording) or ref or local,
-            parents=self._parents(node, framework),
+            parents=(f"{framework.id}:{local_id(_tail(parent))}",) if parent else (),
             aliases=many([_said(node.get("urn"))]),
             requirement=_is_true(node.get("assessable")),
             attributes={
@@ -160,13 +167,6 @@ class _Reader:
                 "implementation_groups": many(groups if isinstance(groups, list) else ()),
             },
         )
-
-    def _parents(self, node: Tree, framework: Framework) -> tuple[str, ...]:
-        urn = _said(node.get("parent_urn"))
-        parent = f"{framework.id}:{local_id(_tail(urn))}"
-        if urn and parent not in self.ends.elements:
-            self._report(ENTRY, node, f"{_said(node.get('urn'))} has the unknown parent {urn}")
-        return (parent,) if parent in self.ends.elements else ()
 
     # mapping sets
 

@@ -40,12 +40,12 @@ def read(path: Path) -> tuple[str, Tree, str]:
     suffix = path.suffix.lower()
     text = safety.read_text(path)
     if suffix == ".xml" or (suffix not in (".json", ".yaml", ".yml") and text.lstrip().startswith("<")):
-        root = safety.parse_xml(path)
+        root = safety.parse_xml(path, text)
         if etree.QName(root).namespace != NAMESPACE:
             raise safety.refusal(path, 1, f"is no OSCAL: the root is no element of {NAMESPACE}")
         return etree.QName(root).localname, _tree(root), text
     is_json = suffix == ".json" or (suffix not in (".yaml", ".yml") and text.lstrip().startswith("{"))
-    document = safety.parse_json(path) if is_json else safety.parse_yaml(path)
+    document = safety.parse_json(path, text) if is_json else safety.parse_yaml(path, text)
     bodies = [(name, body) for name, body in document.items() if name != "$schema"] if is_tree(document) else []
     if len(bodies) != 1 or not is_tree(bodies[0][1]):
         raise safety.refusal(path, 1, "is no OSCAL: it has no single document, such as a catalog, at its top")

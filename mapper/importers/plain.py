@@ -19,13 +19,14 @@ comes from a TOML file or from the command line:
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, get_args
 
 from mapper.errors import AmbiguousId, MapperError, UnknownId
 from mapper.importers import Imported, safety
 from mapper.importers.ends import WORDING, Ends
 from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
+from mapper.importers.parents import rooted
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Confidence, Element, Framework, Mapping, RationaleType, Relation
@@ -144,13 +145,13 @@ class _Elements:
 
     def imported(self) -> Imported:
         """The framework; a parent that is not there is left out and reported."""
-        known = {element.id for _, element in self.elements.values()}
-        elements = []
-        for line, element in self.elements.values():
-            lost = [parent for parent in element.parents if parent not in known]
-            self.reports += [ENTRY.broken(self.path, line, f"{element.id} has the unknown parent {id}") for id in lost]
-            elements.append(replace(element, parents=tuple(id for id in element.parents if id in known)))
-        return Imported(((self.framework, tuple(elements)),), reports=tuple(self.reports))
+        lines = {element.id: line for line, element in self.elements.values()}
+
+        def report(element: Element, message: str) -> None:
+            self.reports.append(ENTRY.broken(self.path, lines[element.id], message))
+
+        elements = rooted((element for _, element in self.elements.values()), report)
+        return Imported(((self.framework, elements),), reports=tuple(self.reports))
 
 
 def _describe(path: Path, said: dict[str, str]) -> Framework:

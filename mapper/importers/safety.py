@@ -60,11 +60,10 @@ def read_text(path: Path) -> str:
         raise refusal(path, content[: error.start].count(b"\n") + 1, "is not UTF-8 text") from error
 
 
-def parse_xml(path: Path) -> etree._Element:
-    """The root of an XML file without a document type."""
+def parse_xml(path: Path, text: str) -> etree._Element:
+    """The root of the XML that a file holds, which has no document type."""
     from lxml import etree
 
-    text = read_text(path)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         line = text.count("\n", 0, max(text.find("<!DOCTYPE"), text.find("<!ENTITY"))) + 1
         raise refusal(path, line, "has a DOCTYPE, which plain data does not need")
@@ -94,9 +93,8 @@ def _check_shape(path: Path, steps: Iterable[tuple[bool, int]]) -> None:
             raise refusal(path, line, f"has more than {VALUES} values")
 
 
-def parse_json(path: Path) -> Any:
-    """The value of a JSON file."""
-    text = read_text(path)
+def parse_json(path: Path, text: str) -> Any:
+    """The value of the JSON that a file holds."""
     if sum(map(text.count, "[{,")) > VALUES:
         raise refusal(path, 1, f"has more than {VALUES} values")
     try:
@@ -121,13 +119,8 @@ def _json_steps(value: Any) -> Iterator[bool]:
             yield True
 
 
-def parse_yaml(path: Path) -> Any:
-    """The value of a YAML file, every scalar as text: no tag is obeyed, and no `1.10` becomes `1.1`."""
-    return yaml_value(path, read_text(path))
-
-
-def yaml_value(path: Path, text: str) -> Any:
-    """The value of YAML that stands in a file."""
+def parse_yaml(path: Path, text: str) -> Any:
+    """The value of the YAML that a file holds, every scalar as text: no tag is obeyed, no `1.10` becomes `1.1`."""
     import yaml
 
     class Loader(yaml.CBaseLoader):

@@ -68,7 +68,7 @@ class _Reader:
         self.path, self.table, self.ends = path, table, ends
         self.pairs = Pairs()
         self.reports: list[Finding] = []
-        head = safety.yaml_value(path, "\n".join(line[1:] for line in table.comments))
+        head = safety.parse_yaml(path, "\n".join(line[1:] for line in table.comments))
         self.head: dict[str, object] = head if isinstance(head, dict) else {}
         found = self.head.get("curie_map")
         self.prefixes = {k: heading(v) for k, v in found.items()} if isinstance(found, dict) else {}
@@ -81,7 +81,7 @@ class _Reader:
     def add_own(self) -> None:
         """Take in a crosswalk in the form that we write, every field as it is."""
         labels = {row.line: dict(zip(self.table.header, row.value, strict=True)) for row in self.table.rows}
-        for line, mapping in tables.read_crosswalk(self.path, checked=True):
+        for line, mapping in tables.crosswalk_of(self.path, self.table, checked=True):
             self.ends.name(mapping.source_framework, mapping.source_framework, edition=mapping.source_edition)
             self.ends.name(mapping.target_framework, mapping.target_framework, edition=mapping.target_edition)
             try:
