@@ -30,7 +30,9 @@ SIZE = 16 * 2**20
 UNPACKED = 32 * 2**20
 """Bytes of a workbook once its parts are unpacked."""
 VALUES = 1_000_000
-"""Values of a document: elements in XML, scalars and collections in JSON and YAML."""
+"""Values of a document: elements in XML, scalars and collections in JSON."""
+YAML_VALUES = 500_000
+"""The same in YAML, of which a value takes twice the memory while it is read."""
 DEPTH = 64
 """Levels of nesting."""
 ROWS, COLUMNS = 100_000, 64
@@ -81,7 +83,7 @@ def parse_xml(path: Path, text: str) -> etree._Element:
     return root
 
 
-def _check_shape(path: Path, steps: Iterable[tuple[bool, int]]) -> None:
+def _check_shape(path: Path, steps: Iterable[tuple[bool, int]], most: int = VALUES) -> None:
     """Refuse what has too many values or levels; a step goes into a value or out of it, on a line."""
     values = depth = 0
     for inward, line in steps:
@@ -89,8 +91,8 @@ def _check_shape(path: Path, steps: Iterable[tuple[bool, int]]) -> None:
         values += inward
         if depth > DEPTH:
             raise refusal(path, line, f"is nested deeper than {DEPTH} levels")
-        if values > VALUES:
-            raise refusal(path, line, f"has more than {VALUES} values")
+        if values > most:
+            raise refusal(path, line, f"has more than {most} values")
 
 
 def parse_json(path: Path, text: str) -> Any:
@@ -132,7 +134,7 @@ def parse_yaml(path: Path, text: str) -> Any:
             return tree
 
     try:
-        _check_shape(path, _yaml_steps(path, yaml.parse(text, Loader=yaml.CBaseLoader)))
+        _check_shape(path, _yaml_steps(path, yaml.parse(text, Loader=yaml.CBaseLoader)), YAML_VALUES)
         return yaml.load(text, Loader=Loader)  # noqa: S506  # see the class
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
