@@ -34,17 +34,23 @@ class MapperError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One problem of a data file: where it is, what it is, how to mend it."""
+    """One problem of a data file: where it is, what it is, how to mend it; in a workbook, `cell` is `sheet!cell`."""
 
     path: str
     line: int
     code: str
     message: str
     remedy: str = ""
+    cell: str = ""
+
+    @property
+    def place(self) -> str:
+        """File and line, or file, sheet and cell."""
+        return f"{self.path}:{self.cell or self.line}"
 
     def __str__(self) -> str:
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.path}:{self.line}: {self.code} {self.message}{remedy}"
+        return f"{self.place}: {self.code} {self.message}{remedy}"
 
 
 class DataError(MapperError):
@@ -55,7 +61,7 @@ class DataError(MapperError):
         first = self.findings[0]
         more = len(self.findings) - 1
         others = f" (and {more} more; `mapper lint` lists them all)" if more else ""
-        super().__init__(f"{first.message}{others}", where=f"{first.path}:{first.line}", advice=first.remedy)
+        super().__init__(f"{first.message}{others}", where=first.place, advice=first.remedy)
 
 
 class UnknownId(MapperError):

@@ -2,7 +2,7 @@
 
 A folder holds `frameworks/<id>/framework.toml`, `frameworks/<id>/elements.csv` and
 `crosswalks/<source>--<target>.sssom.tsv`. Files are read when they are first needed. Where two folders
-describe a framework of the same id, the later one replaces the earlier.
+describe a framework of the same id, the later one replaces the earlier; an `overlays/<id>.csv` only adds to it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mapper import data, tables
-from mapper.errors import AmbiguousId, MapperError, UnknownId
+from mapper import data, overlays, rules, tables
+from mapper.errors import AmbiguousId, DataError, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
 
 if TYPE_CHECKING:
@@ -39,27 +39,29 @@ def normalise(name: str) -> str:
 class Library:
     """Frameworks, elements and mappings; read-only.
 
+    With `public`, texts of a user that may not be passed on are replaced by where to read them.
+
     >>> library = Library.bundled()
     >>> library.resolve("#rate limit").id
     'aix:ratelimit'
     """
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], *, public: bool = False) -> None:
         self.folders = tuple(folders)
+        self.public = public
         for folder in self.folders:
-            if not (folder / "frameworks").is_dir() and not (folder / "crosswalks").is_dir():
-                raise MapperError(
-                    "is no data folder", where=str(folder), advice="it needs a folder `frameworks` or `crosswalks`"
-                )
+            if not any((folder / part).is_dir() for part in ("frameworks", "crosswalks", "overlays")):
+                advice = "it needs a folder `frameworks`, `crosswalks` or `overlays`"
+                raise MapperError("is no data folder", where=str(folder), advice=advice)
         self._read_frameworks: dict[str, Framework] = {}
         self._elements: dict[str, dict[str, Element]] = {}
         self._lazy: dict[str, tables.LazyElements] = {}
         self._crosswalks: dict[Path, tuple[Mapping, ...]] = {}
 
     @classmethod
-    def bundled(cls, *more: Path) -> Library:
+    def bundled(cls, *more: Path, public: bool = False) -> Library:
         """The data that travels with the program, and the folders of a user on top of it."""
-        return cls((data.folder("mappings"), *more))
+        return cls((data.folder("mappings"), *more), public=public)
 
     # frameworks and elements
 
@@ -76,8 +78,19 @@ class Library:
 
     def _framework(self, id: str) -> Framework:
         if id not in self._read_frameworks:
-            self._read_frameworks[id] = tables.read_framework(self._framework_files[id])
+            framework = tables.read_framework(self._framework_files[id])
+            self._read_frameworks[id] = overlays.described(framework, self._additions.get(id, ()))
         return self._read_frameworks[id]
+
+    @cached_property
+    def _additions(self) -> dict[str, list[overlays.Addition]]:
+        """What overlays add, by framework."""
+        found: dict[str, list[overlays.Addition]] = {}
+        for id, path in overlays.files(self.folders):
+            if id not in self._framework_files:
+                raise DataError([rules.OVERLAY.broken(path, 1, f"there is no framework {id}")])
+            found.setdefault(id, []).extend(overlays.read(path))
+        return found
 
     @property
     def core(self) -> list[Framework]:
@@ -103,10 +116,18 @@ class Library:
 
     def _table(self, framework: str) -> dict[str, Element]:
         if framework not in self._elements:
-            path = self._framework_files[framework].with_name("elements.csv")
-            rows = tables.read_elements(path, self._framework(framework), checked=not self._is_bundled(path))
-            self._elements[framework] = {row.value.id: row.value for row in rows}
+            self._elements[framework] = self._read_elements(framework)
         return self._elements[framework]
+
+    def _read_elements(self, framework: str) -> dict[str, Element]:
+        path = self._framework_files[framework].with_name("elements.csv")
+        described, bundled = self._framework(framework), self._is_bundled(path)
+        additions = self._additions.get(framework, ())
+        plain = tables.read_framework(self._framework_files[framework]) if additions else described
+        elements = {row.value.id: row.value for row in tables.read_elements(path, plain, checked=not bundled)}
+        if self.public and not bundled:
+            elements = overlays.withheld(elements, described)
+        return overlays.laid_over(elements, described, additions, public=self.public)
 
     def elements(self, framework: str, kind: str | None = None) -> list[Element]:
         """The elements of a framework in its own order, or those of one kind."""
@@ -127,7 +148,7 @@ class Library:
     def _single(self, framework: str, local: str) -> Element | None:
         """One element, without reading the whole table where that can be helped."""
         path = self._framework_files[framework].with_name("elements.csv")
-        if self._is_bundled(path):
+        if self._is_bundled(path) and framework not in self._additions:
             if framework not in self._lazy:
                 self._lazy[framework] = tables.LazyElements(path, self._framework(framework))
             with suppress(ValueError):  # a broken row: reading the whole table says where

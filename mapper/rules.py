@@ -17,9 +17,9 @@ class Rule(NamedTuple):
     promise: str
     remedy: str
 
-    def broken(self, path: Path, line: int, message: str) -> Finding:
-        """A finding of this rule."""
-        return Finding(str(path), line, self.code, message, self.remedy)
+    def broken(self, path: Path, line: int, message: str, cell: str = "") -> Finding:
+        """A finding of this rule; in a workbook it is at a cell."""
+        return Finding(str(path), line, self.code, message, self.remedy, cell)
 
 
 TABLE = Rule("D001", "A file is UTF-8 text with the columns of its kind.", "compare the file with its neighbours")
@@ -57,5 +57,7 @@ IMPLIED = Rule("D035", "No row contradicts what follows from two others.",
 UNNAMED = Rule("D036", "A rationale speaks of both sides: it has a word of each side's title or summary.",
                "say what in the source meets what in the target")  # fmt: skip
 ASYMMETRIC = Rule("D037", "A pair that stands in both directions says the same in both.", "keep the row that holds")
+OVERLAY = Rule("D038", "A line of an overlay adds a clause, a heading or a wording to an element that has none.",
+               "see docs/importing.md, Your own text")  # fmt: skip
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

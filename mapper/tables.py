@@ -22,7 +22,7 @@ T = TypeVar("T")
 MANY = "|"
 ELEMENT_COLUMNS = ("id", "kind", "citation", "title", "summary", "parents", "url", "aliases", "requirement")
 REQUIRED = {"id", "kind", "citation", "title", "subject_id", "object_id", "rationale", "subject_source_version",
-            "object_source_version", "author_label", "mapping_date"}  # fmt: skip
+            "object_source_version", "author_label"}  # fmt: skip
 """Columns whose cells are never empty; the other required ones have a list of values each."""
 CONFIDENCE = {"high": "0.9", "medium": "0.6", "low": "0.3"}
 """How the three words are written in SSSOM's numeric slot."""
@@ -77,11 +77,19 @@ def read_table(path: Path, delimiter: str = ",", only: str = "") -> Table:
 
     `only` keeps, quickly, the rows on lines with this text; their line numbers mean nothing then.
     """
+    return table_of(path, _read_text(path), delimiter, only)
+
+
+def _read_text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise DataError([Finding(str(path), line, "D001", "is not UTF-8 text", "save the file as UTF-8")]) from error
+
+
+def table_of(path: Path, text: str, delimiter: str, only: str = "") -> Table:
+    """The cells of the table that a file holds, as `read_table` gives them."""
     lines = text.splitlines(keepends=True)
     start = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
     body = lines[start : start + 1] + [line for line in lines[start + 1 :] if only in line]
@@ -183,7 +191,11 @@ def _element_fields(cells: dict[str, str], framework: Framework, many: set[str])
 
 def read_crosswalk(path: Path, *, checked: bool = False, only: str = "") -> list[Row[Mapping]]:
     """The mappings of a crosswalk, in the order of its table; those on lines with a text, where `only` is given."""
-    table = read_table(path, "\t", only)
+    return crosswalk_of(path, read_table(path, "\t", only), checked=checked)
+
+
+def crosswalk_of(path: Path, table: Table, *, checked: bool) -> list[Row[Mapping]]:
+    """The mappings of the table that a file holds, as `read_crosswalk` gives them."""
     _check_header(path, table, tuple(CROSSWALK_COLUMNS))
     make = _checker(Mapping) if checked else None
 

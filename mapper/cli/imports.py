@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mapper.cli.options import output_options
-from mapper.errors import DataError
+from mapper.cli.options import FILE, import_options, output_options
+from mapper.errors import MapperError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mapper.importers import Imported
     from mapper.library import Library
 
@@ -33,12 +35,102 @@ def import_exchange(library: Library, path: Path, edition: str, output: Path, *,
 
 
 def store(imported: Imported, library: Library, output: Path, *, force: bool, strict: bool) -> None:
-    """Report on stderr what could not be placed, and write the rest; with `strict`, refuse instead."""
+    """Report on stderr what could not be placed, and write the rest; with `strict`, write nothing then."""
     from mapper.importers import folder
 
-    if strict and imported.reports:
-        raise DataError(imported.reports)
     for report in imported.reports:
         click.echo(str(report), err=True)
+    if not imported.mappings and not any(elements for _, elements in imported.frameworks):
+        raise MapperError("nothing in the file could be placed", advice="nothing was written")
+    if strict and imported.reports:
+        number = len(imported.reports)
+        advice = "nothing was written; leave out --strict to write the rest"
+        raise MapperError(f"{number} {'entry' if number == 1 else 'entries'} could not be placed", advice=advice)
     for path in folder.write(imported, library, output, force=force):
         click.echo(f"wrote {path}", err=True)
+
+
+def _framework_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str:  # noqa: ARG001  # click's order
+    """An id that can be a folder and a prefix."""
+    from mapper.importers.naming import framework_id
+
+    if value is not None and framework_id(value) != value:
+        message = f"{value!r} cannot be an id; use lower-case letters, digits, dots and hyphens, such as my-standard."
+        raise click.BadParameter(message)
+    return value or ""
+
+
+def id_option(*names: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option for the id of a framework."""
+    return click.option(*names, callback=_framework_id, metavar="ID", help=help)
+
+
+@import_data.command("ciso-assistant")
+@id_option("--id", help="The id of the framework, in place of the one in its urn.")
+@import_options
+def ciso_assistant(file: Path, library: Library, output: Path, id: str, **how: bool) -> None:
+    """Frameworks and mapping sets of a CISO Assistant library (.yaml)."""
+    from mapper.importers.ciso_assistant import read_library
+
+    store(read_library(file, library, id), library, output, **how)
+
+
+@import_data.command()
+@id_option("--id", help="The id of the framework, in place of one made from the title.")
+@import_options
+def oscal(file: Path, library: Library, output: Path, id: str, **how: bool) -> None:
+    """An OSCAL 1.x catalog (.xml, .json, .yaml)."""
+    from mapper.importers.oscal import read_catalog
+
+    store(read_catalog(file, id), library, output, **how)
+
+
+@import_data.command()
+@import_options
+def sssom(file: Path, library: Library, output: Path, **how: bool) -> None:
+    """A mapping set in SSSOM/TSV, of others or our own (.tsv)."""
+    from mapper.importers.sssom import read_mapping_set
+
+    store(read_mapping_set(file, library), library, output, **how)
+
+
+@import_data.command()
+@id_option("--source", help="The framework of the focal document; made from its name above the header unless you say.")
+@id_option("--target", help="The framework of the reference controls; scf unless you say.")
+@click.option("--sheet", default="", help="The sheet, where several have such a header.")
+@import_options
+def strm(file: Path, library: Library, output: Path, source: str, target: str, sheet: str, **how: bool) -> None:
+    """A set theory mapping sheet in the columns of the Secure Controls Framework (.xlsx)."""
+    from mapper.importers.strm import read_sheet
+
+    store(read_sheet(file, library, source, target or "scf", sheet), library, output, **how)
+
+
+@import_data.command("csv")
+@click.option("--map", "map_file", type=FILE, help="A TOML file that says which column holds what.")
+@click.option("--columns", help="The same in short: field=heading, separated by commas.")
+@click.option("--as", "kind", type=click.Choice(("framework", "crosswalk")), help="framework, unless you say.")
+@id_option("--id", help="The id of the framework; made from the file's name unless you say.")
+@id_option("--source", help="The framework of a crosswalk's source column.")
+@id_option("--target", help="The framework of a crosswalk's target column.")
+@import_options
+def plain_table(
+    file: Path, library: Library, output: Path, map_file: Path | None, columns: str | None, kind: str | None, id: str,
+    source: str, target: str, **how: bool,
+) -> None:  # fmt: skip
+    """A framework or a crosswalk in a plain table, with a map of its columns (.csv)."""
+    from dataclasses import replace
+
+    from mapper.importers.plain import Map, read_csv, read_map
+
+    known = read_map(map_file) if map_file else Map()
+    pairs = [pair.partition("=")[::2] for pair in columns.split(",")] if columns else []
+    known = replace(
+        known,
+        kind=kind or known.kind,
+        columns={**known.columns, **{name.strip(): heading.strip() for name, heading in pairs}},
+        framework={**known.framework, **({"id": id} if id else {})},
+        source=source or known.source,
+        target=target or known.target,
+    )
+    store(read_csv(file, library, known), library, output, **how)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapper import data
+from mapper.cli.options import DATA
+from mapper.data import folder as bundled
 from mapper.errors import MapperError
 from mapper.library import Library
 
@@ -24,17 +25,22 @@ if TYPE_CHECKING:
     "--baseline", type=click.Path(path_type=Path, dir_okay=False),
     help="Known findings to leave out; the file is written where it does not exist.",
 )  # fmt: skip
+@DATA
 @click.option("--stats", is_flag=True, help="Print how relations, strengths and confidences are distributed.")
 @click.pass_context
-def lint(ctx: click.Context, path: Path | None, fix: bool, form: str, baseline: Path | None, stats: bool) -> None:
+def lint(
+    ctx: click.Context, path: Path | None, data: tuple[Path, ...], fix: bool, form: str, baseline: Path | None,
+    stats: bool,
+) -> None:  # fmt: skip
     """Check the bundled data, or a folder of your own: every problem with file and line."""
     from mapper import lint as checks
 
-    folder = path or data.folder("mappings")
-    library = Library.bundled(*[path] if path else [])
+    folder = path or bundled("mappings")
+    folders = (*data, *([path] if path else []))
+    library = Library.bundled(*folders)
     for changed in checks.fix(folder, library) if fix else []:
         click.echo(f"{changed}: brought into the accepted form", err=True)
-    findings = checks.lint(folder, Library.bundled(*[path] if path else []))
+    findings = checks.lint(folder, Library.bundled(*folders))
     if baseline:
         findings = _beyond(baseline, findings)
     _print_findings(findings, form)

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
+DATA = click.option(
+    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
+    help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
+)  # fmt: skip
+_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
+_FORCE = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
 def form_option(command: Callable[..., Any]) -> Any:
     """`--format`, which becomes the argument `form`."""
 
@@ -36,10 +45,7 @@ def form_option(command: Callable[..., Any]) -> Any:
 def query_options(command: Callable[..., Any]) -> Any:
     """`--data`, which becomes the argument `library`, and `--format`, which becomes `form`."""
 
-    @click.option(
-        "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
-        help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
-    )  # fmt: skip
+    @DATA
     @form_option
     @functools.wraps(command)
     def wrapped(data: tuple[Path, ...], **kwargs: Any) -> Any:
@@ -54,14 +60,30 @@ def default_form() -> str:
 
 
 def output_options(command: Callable[..., Any]) -> Any:
-    """`--output` and `--force`, and `--data`, which becomes the argument `library`."""
+    """`--output` and `--force`, and `--data` and `--audience`, which become the argument `library`."""
 
-    @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
-    @click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
+    @_OUTPUT
+    @_FORCE
+    @DATA
     @click.option(
-        "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
-        help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
+        "--audience", type=click.Choice(("own", "public")), default="own", show_default=True,
+        help="public leaves out what your overlays and frameworks do not allow to be passed on.",
     )  # fmt: skip
+    @functools.wraps(command)
+    def wrapped(data: tuple[Path, ...], audience: str, **kwargs: Any) -> Any:
+        return command(library=Library.bundled(*data, public=audience == "public"), **kwargs)
+
+    return wrapped
+
+
+def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """FILE, `--strict`, `--output` and `--force`, and `--data`, which becomes the argument `library`."""
+
+    @click.argument("file", type=FILE)
+    @click.option("--strict", is_flag=True, help="Write nothing where an entry could not be placed.")
+    @_OUTPUT
+    @_FORCE
+    @DATA
     @functools.wraps(command)
     def wrapped(data: tuple[Path, ...], **kwargs: Any) -> Any:
         return command(library=Library.bundled(*data), **kwargs)

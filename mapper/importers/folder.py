@@ -42,7 +42,8 @@ def files_of(imported: Imported, library: Library) -> dict[str, str]:
         files[f"frameworks/{framework.id}/framework.toml"] = format_framework(framework)
         files[f"frameworks/{framework.id}/elements.csv"] = tables.format_elements(elements, framework)
     frameworks = library.frameworks | {framework.id: framework for framework, _ in imported.frameworks}
-    labels = {element.id: element.label for _, elements in imported.frameworks for element in elements}
+    labels = {framework.id: f"{framework.name} as a whole" for framework, _ in imported.frameworks}
+    labels |= {element.id: element.label for _, elements in imported.frameworks for element in elements}
 
     def label(id: str) -> str:
         return labels.get(id) or library.label(id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper import rules, tables
+from mapper import overlays, rules, tables
 from mapper.errors import DataError
 from mapper.lint import elements, rows, together
 from mapper.lint.form import fix
@@ -25,6 +25,7 @@ def lint(folder: Path, library: Library) -> list[Finding]:
     findings: list[Finding] = []
     for path in sorted(folder.glob("frameworks/*/elements.csv")):
         findings += _collected(elements.check(path))
+    findings += _overlays(folder, library) if not findings else []
     if findings:
         return sorted(findings)
     crosswalks = {}
@@ -45,6 +46,17 @@ def _collected(findings: Iterator[Finding]) -> list[Finding]:
         return list(findings)
     except DataError as error:
         return list(error.findings)
+
+
+def _overlays(folder: Path, library: Library) -> list[Finding]:
+    """What the library finds when it lays an overlay over its framework."""
+    findings: dict[Finding, None] = {}
+    for framework, _ in overlays.files([folder]):
+        try:
+            library.elements(library.framework(framework).id)
+        except DataError as error:
+            findings |= dict.fromkeys(error.findings)
+    return list(findings)
 
 
 def _undecided(folder: Path, library: Library) -> Iterator[Finding]:

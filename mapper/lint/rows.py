@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mapper.tables import Row
 
 FIXED_STRENGTH = {"equal": 10, "superset-of": 9, "no-relationship": 0}
+USER_STRENGTH = {"equal": 10, "no-relationship": 0}
+"""What NIST IR 8278A alone fixes, for rows that others judged."""
 STEM = 5
 """So many letters of a word are compared: `poisoned` and `poisoning` are the same."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -61,12 +63,14 @@ def _ends(path: Path, line: int, mapping: Mapping, library: Library) -> Iterator
 
 def _row(path: Path, line: int, mapping: Mapping) -> Iterator[Finding]:
     relation, strength = mapping.relation, mapping.strength
-    fixed = FIXED_STRENGTH.get(relation)
+    fixed = (USER_STRENGTH if mapping.provenance == "user" else FIXED_STRENGTH).get(relation)
     fits = strength == fixed if fixed is not None else strength is not None and 1 <= strength <= 9
-    if not fits and not (strength is None and mapping.provenance == "upstream"):
+    if not fits and not (strength is None and mapping.provenance in ("upstream", "user")):
         yield rules.STRENGTH.broken(path, line, f"{relation} with strength {strength}")
-    if not 40 <= len(mapping.rationale.strip()) <= 600:
+    if mapping.provenance != "user" and not 40 <= len(mapping.rationale.strip()) <= 600:
         yield rules.RATIONALE.broken(path, line, f"the rationale has {len(mapping.rationale.strip())} characters")
+    if not mapping.date and mapping.provenance != "user":
+        yield rules.DATE.broken(path, line, f"the {mapping.provenance} row has no date")
     for name in ("date", "review_date"):
         value = getattr(mapping, name)
         if value and not is_day(value):
@@ -106,7 +110,7 @@ def _passages(path: Path, line: int, mapping: Mapping, library: Library) -> Iter
 def _both_named(path: Path, line: int, mapping: Mapping, library: Library) -> Iterator[Finding]:
     """A judgement has a word in common with each side, at least by its stem."""
     ends = (mapping.source, mapping.target)
-    if mapping.provenance == "upstream" or not all(":" in end for end in ends):
+    if mapping.provenance in ("upstream", "user") or not all(":" in end for end in ends):
         return
     said = _stems(mapping.rationale)
     for element in map(library.element, ends):

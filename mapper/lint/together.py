@@ -29,7 +29,7 @@ def check(crosswalks: dict[Path, list[Row[Mapping]]]) -> Iterator[Finding]:
     for path, line, mapping in rows:
         if (first := pairs.setdefault(mapping.id, line)) != line:
             yield rules.DUPLICATE.broken(path, line, f"the pair stands on line {first} already")
-        if (first := rationales.setdefault(mapping.rationale, line)) != line:
+        if mapping.provenance != "user" and (first := rationales.setdefault(mapping.rationale, line)) != line:
             yield rules.COPIED.broken(path, line, f"the rationale of {mapping.id} is that of line {first}")
     yield from _contradictions(rows)
     yield from _asymmetries(rows)

@@ -55,7 +55,10 @@ def add(book: Workbook, library: Library) -> None:
                note="The rank, if the control is Implemented on the sheet Controls."),
     )  # fmt: skip
     note = "Source RELATION target. Drafts by this project unless the row says upstream. See docs/method.md."
-    sheet = add_sheet(book, "Crosswalk", "Crosswalk", note, columns, library.mappings())
+    mappings = list(library.mappings())
+    if any(mapping.provenance == "user" for mapping in mappings):
+        note += " Rows of provenance user were added with --data and are not this project's."
+    sheet = add_sheet(book, "Crosswalk", "Crosswalk", note, columns, mappings)
     sheet.column_dimensions[get_column_letter(len(columns))].width = 13
 
 

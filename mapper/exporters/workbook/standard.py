@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.workbook.layout import Column, add_sheet
+from mapper.overlays import FIELDS
 from mapper.query import LEVELS
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ def range_name(template: str, framework: Framework) -> str:
 
 def add(book: Workbook, library: Library, framework: Framework) -> None:
     """One row a requirement: what the crosswalk offers, and what the implemented controls deliver of it."""
+    requirements = [element for element in library.elements(framework.id) if element.requirement]
     facts = tuple(_fact(*fact) for fact in _FACTS.get(framework.id, ()))
+    facts += tuple(
+        _fact(name, label, 40) for name, label in FIELDS.items() if any(e.values(name) for e in requirements)
+    )
     columns = (
         Column("Id", 24, lambda e, _: e.id),
         Column("Citation", 22, lambda e, _: e.citation),
@@ -44,7 +49,6 @@ def add(book: Workbook, library: Library, framework: Framework) -> None:
         Column("Assessor's finding", 36, lambda *_: None, "input"),
         Column("Source", 9, lambda e, _: e.url, "link"),
     )  # fmt: skip
-    requirements = [element for element in library.elements(framework.id) if element.requirement]
     add_sheet(book, framework.name.replace("/", "-"), framework.name, _note(framework), columns, requirements)
 
 

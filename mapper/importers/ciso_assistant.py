@@ -1,0 +1,228 @@
+"""CISO Assistant libraries (YAML): frameworks, and requirement mapping sets.
+
+A requirement node becomes an element under the last part of its urn, which mapping sets point at; the urn itself
+becomes an alias. `assessable` nodes are requirements. A mapping reads "source RELATION target", as here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from mapper.errors import AmbiguousId, UnknownId
+from mapper.importers import Imported, safety
+from mapper.importers.ends import Ends
+from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
+from mapper.importers.parents import rooted
+from mapper.importers.rows import Pairs, one_of, strength_of
+from mapper.importers.rules import END, ENTRY, RELATION
+from mapper.importers.trees import Tree, is_tree, line_of, members
+from mapper.model import Column, Element, Framework, Mapping, RationaleType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mapper.errors import Finding
+    from mapper.library import Library
+    from mapper.model import Relation, Strength
+    from mapper.rules import Rule
+
+RELATIONS: dict[str, Relation] = {
+    "equal": "equal",
+    "subset": "subset-of",
+    "superset": "superset-of",
+    "intersect": "intersects-with",
+    "not_related": "no-relationship",
+}
+COLUMNS = (
+    Column("wording", "Wording", "The framework's own text; its licence is that of the framework"),
+    Column("annotation", "Annotation", "Notes of the library"),
+    Column("typical_evidence", "Typical evidence", "What the library expects as evidence"),
+    Column("implementation_groups", "Implementation groups", many=True),
+)
+
+
+def read_library(path: Path, library: Library, id: str = "") -> Imported:
+    """The frameworks and mapping sets of a library file; raises DataError where it is none.
+
+    `id` replaces the id of the framework, where the file holds one.
+    """
+    tree = safety.parse_yaml(path, safety.read_text(path))
+    objects = tree.get("objects") if is_tree(tree) else None
+    if not isinstance(objects, dict):
+        raise safety.refusal(path, 1, "is no CISO Assistant library: it has no `objects`")
+    reader = _Reader(path, tree, Ends(library, path.name))
+    for framework in _objects(objects, "framework"):
+        reader.add_framework(framework, id)
+    for mapping_set in _objects(objects, "requirement_mapping_set"):
+        reader.add_mapping_set(mapping_set)
+    if not reader.frameworks and not reader.pairs.rows and not reader.reports:
+        held = ", ".join(map(one_line, objects)) or "nothing"
+        raise safety.refusal(path, 1, f"holds no framework and no mapping set, but {held}")
+    found = (*reader.frameworks, *reader.ends.cited())
+    return Imported(found, tuple(reader.pairs.rows.values()), tuple(reader.reports))
+
+
+def _objects(objects: Tree, name: str) -> list[Tree]:
+    """One object of this kind, as the first format has it, or several."""
+    single = objects.get(name)
+    return ([single] if isinstance(single, dict) else members(objects, name)) + members(objects, f"{name}s")
+
+
+def _tail(urn: object) -> str:
+    """The last part of a urn: `urn:intuitem:risk:req_node:nist-csf-2.0:gv.oc-01` ends in `gv.oc-01`."""
+    parts = one_line(urn).split(":", 5)
+    return parts[-1] if len(parts) > 1 else ""
+
+
+def _framework_of(urn: object) -> str:
+    """The framework that the urn of a requirement node names."""
+    parts = one_line(urn).split(":")
+    return framework_id(parts[4]) if len(parts) > 5 else ""
+
+
+def _said(value: object) -> str:
+    """A scalar of the file; nothing for YAML's ways to write null."""
+    text = one_line(value)
+    return "" if text in ("null", "Null", "NULL", "~") else text
+
+
+class _Reader:
+    """A library file while it is read."""
+
+    def __init__(self, path: Path, tree: Tree, ends: Ends) -> None:
+        self.path, self.tree, self.ends = path, tree, ends
+        self.frameworks: list[tuple[Framework, tuple[Element, ...]]] = []
+        self.pairs = Pairs()
+        self.reports: list[Finding] = []
+        self.renamed: dict[str, str] = {}
+
+    def _report(self, rule: Rule, tree: Tree, message: str) -> None:
+        self.reports.append(rule.broken(self.path, line_of(tree), message))
+
+    # frameworks
+
+    def add_framework(self, tree: Tree, id: str) -> None:
+        """Take in a framework with its requirement nodes."""
+        urn_id = framework_id(_tail(tree.get("urn")).rpartition(":")[2] or _said(tree.get("ref_id")) or self.path.stem)
+        framework = self._describe(tree, id or urn_id)
+        self.renamed[urn_id] = framework.id
+        self.ends.own[framework.id] = framework
+        nodes: dict[str, Tree] = {}
+        elements = rooted(
+            self._elements(tree, framework, nodes),
+            lambda element, message: self._report(ENTRY, nodes[element.id], message),
+        )
+        self.frameworks.append((framework, elements))
+
+    def _describe(self, tree: Tree, id: str) -> Framework:
+        urn = _said(self.tree.get("urn"))
+        version = short(_said(self.tree.get("version")))
+        return Framework(
+            id=id,
+            name=_said(tree.get("name")) or _said(tree.get("ref_id")) or id,
+            edition=f"version {version} of the library" if version else f"edition not stated by {self.path.name}",
+            publisher=_said(self.tree.get("provider")) or f"publisher not stated by {self.path.name}",
+            url="",
+            licence=_said(self.tree.get("copyright")) or "not stated by the library; ask its publisher",
+            stage="imported",
+            as_of=day(self.tree.get("publication_date")),
+            source=f"CISO Assistant library {urn or self.path.name}",
+            note=_said(tree.get("description")),
+            columns=COLUMNS,
+        )
+
+    def _elements(self, tree: Tree, framework: Framework, nodes: dict[str, Tree]) -> Iterator[Element]:
+        """The elements of a framework; `nodes` takes up from which node each is made."""
+        for node in members(tree, "requirement_nodes"):
+            urn = _said(node.get("urn"))
+            id = f"{framework.id}:{local_id(_tail(urn))}"
+            if not local_id(_tail(urn)) or id in self.ends.elements:
+                said = f"{urn} stands here a second time" if urn else "a requirement node has no urn"
+                self._report(ENTRY, node, said)
+                continue
+            nodes[id] = node
+            element = self._element(node, framework, id)
+            self.ends.elements[id] = element
+            yield element
+
+    def _element(self, node: Tree, framework: Framework, id: str) -> Element:
+        wording = _said(node.get("description"))
+        name, ref = heading(_said(node.get("name"))), heading(_said(node.get("ref_id")))
+        parent, groups = _said(node.get("parent_urn")), node.get("implementation_groups")
+        local = id.partition(":")[2]
+        return Element(
+            id=id,
+            framework=framework.id,
+            kind="requirement" if _is_true(node.get("assessable")) else "section",
+            citation=ref or short(name) or local,
+            title=name or short(wording) or ref or local,
+            parents=(f"{framework.id}:{local_id(_tail(parent))}",) if parent else (),
+            aliases=many([_said(node.get("urn"))]),
+            requirement=_is_true(node.get("assessable")),
+            attributes={
+                "wording": wording or None,
+                "annotation": _said(node.get("annotation")) or None,
+                "typical_evidence": _said(node.get("typical_evidence")) or None,
+                "implementation_groups": many(groups if isinstance(groups, list) else ()),
+            },
+        )
+
+    # mapping sets
+
+    def add_mapping_set(self, tree: Tree) -> None:
+        """Take in the mappings of a set."""
+        for row in members(tree, "requirement_mappings"):
+            self._add_mapping(row, tree)
+
+    def _add_mapping(self, row: Tree, tree: Tree) -> None:
+        urns = [_said(row.get(f"{side}_requirement_urn")) for side in ("source", "target")]
+        relation = RELATIONS.get(_said(row.get("relationship")))
+        if relation is None:
+            self._report(RELATION, row, f"{' to '.join(urns)}: the relation {_said(row.get('relationship'))!r}")
+            return
+        try:
+            source, target = map(self._end, urns)
+        except (UnknownId, AmbiguousId) as error:
+            self._report(END, row, f"{' to '.join(urns)}: {error.what}")
+            return
+        if clash := self.pairs.add(self._mapping(row, tree, source, relation, target)):
+            self._report(ENTRY, row, clash)
+
+    def _end(self, urn: str) -> str:
+        framework = _framework_of(urn)
+        if not framework:
+            raise UnknownId(urn, ())
+        return self.ends.place(self.renamed.get(framework, framework), _tail(urn).removeprefix(f"{framework}:"))
+
+    def _mapping(self, row: Tree, tree: Tree, source: str, relation: Relation, target: str) -> Mapping:
+        stated = _said(row.get("annotation")) or _said(row.get("rationale_text"))
+        ends = [id.partition(":")[0] for id in (source, target)]
+        title = heading(_said(tree.get("name")) or _said(tree.get("ref_id"))) or self.path.name
+        return Mapping(
+            source=source,
+            relation=relation,
+            target=target,
+            rationale=stated or f"{title} states {source} {relation} {target} and gives no reason.",
+            rationale_type=one_of(get_args(RationaleType), _said(row.get("rationale")), "semantic"),
+            strength=self._strength(row, relation),
+            confidence="low",
+            provenance="user",
+            status="draft",
+            source_edition=self.ends.edition(ends[0]),
+            target_edition=self.ends.edition(ends[1]),
+            author=heading(_said(self.tree.get("provider")) or _said(self.tree.get("packager"))) or "not stated",
+            date=day(self.tree.get("publication_date")),
+            place=f"{self.path.name}, {heading(_said(tree.get('urn'))) or title}",
+        )
+
+    def _strength(self, row: Tree, relation: Relation) -> Strength | None:
+        try:
+            return strength_of(_said(row.get("strength_of_relationship")), relation)
+        except ValueError as error:
+            self._report(ENTRY, row, str(error))
+            return None
+
+
+def _is_true(value: object) -> bool:
+    return one_line(value).casefold() in ("true", "yes", "on")

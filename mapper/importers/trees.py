@@ -1,0 +1,32 @@
+"""Documents as trees of members, lists and text, and where in the file each object stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Tree = dict[str, Any]
+
+
+class Located(dict[Any, Any]):
+    """The members of an object of a document, and the line on which it begins: 0 where the syntax does not tell."""
+
+    line = 0
+
+
+def line_of(tree: object, text: str = "", name: str = "") -> int:
+    """The line of an object; in JSON, which does not tell, the line on which its name first stands, or 1."""
+    if isinstance(tree, Located) and tree.line:
+        return tree.line
+    place = text.find(f'"{name}"') if name else -1
+    return text.count("\n", 0, place) + 1 if place >= 0 else 1
+
+
+def is_tree(value: object) -> bool:
+    """Whether a value has members."""
+    return isinstance(value, dict)
+
+
+def members(tree: Tree, name: str) -> list[Tree]:
+    """The members of a list that are trees; nothing where there is no such list."""
+    value = tree.get(name)
+    return [item for item in value if is_tree(item)] if isinstance(value, list) else []
