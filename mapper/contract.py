@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from typing_extensions import TypedDict
 
+from mapper.diff.change import ChangeKind
+from mapper.drift import DriftKind
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
 from mapper.triangles import Kind
@@ -126,6 +130,40 @@ class ExplanationRecord(TypedDict):
     mappings: list[MappingRecord]
 
 
+class PartRecord(TypedDict):
+    """A part of a passage that reads differently; `similarity` (of 100) is 0 where only one side has it."""
+
+    part: str
+    change: Literal["added", "removed", "changed"]
+    similarity: int
+
+
+class DiffRecord(TypedDict):
+    """`mapper diff`: one difference; ids are empty on the side that lacks it, `kind` is that of the element or row."""
+
+    change: ChangeKind
+    old: str
+    new: str
+    kind: str
+    title: str
+    detail: str
+    evidence: str
+    similarity: int | None
+    parts: list[PartRecord]
+
+
+class DriftRecord(TypedDict):
+    """`mapper drift`: an end of a curated mapping that the given edition words otherwise, or has no longer."""
+
+    mapping: MappingRecord
+    element: str
+    now: str
+    change: DriftKind
+    similarity: int | None
+    parts: list[PartRecord]
+    url: str
+
+
 class DisagreementRecord(TypedDict):
     """`mapper review triangles`: a pair, what follows from a chain, and the judged relation, if there is one."""
 
@@ -148,6 +186,8 @@ SCHEMAS = {
     "explain": ExplanationRecord,
     "coverage": list[CoverageRecord],
     "coverage-aix": list[ContributionRecord],
+    "diff": list[DiffRecord],
+    "drift": list[DriftRecord],
     "review-triangles": list[DisagreementRecord],
 }
 """What each command prints with `--format json`."""

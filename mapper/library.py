@@ -110,6 +110,10 @@ class Library:
             raise UnknownId(name, [known[key] for key in _nearest(normalise(name), known)], "framework")
         return self._framework(id)
 
+    def file_of(self, framework: str) -> Path:
+        """The file that describes a framework; other tables of it lie beside."""
+        return self._framework_files[framework]
+
     def _table(self, framework: str) -> dict[str, Element]:
         if framework not in self._elements:
             self._elements[framework] = self._read_elements(framework)
@@ -232,22 +236,36 @@ class Library:
         """The mappings of a file; those that `only` names are enough, where reading fewer is faster."""
         if path in self._crosswalks:
             return self._crosswalks[path]
-        if only and self._is_bundled(path):
+        if only and self._is_bundled(path) and not self._replaced:
             return [row.value for row in tables.read_crosswalk(path, only=only)]
         rows = tables.read_crosswalk(path, checked=not self._is_bundled(path))
-        self._crosswalks[path] = tuple(row.value for row in rows)
+        self._crosswalks[path] = tuple(row.value for row in rows if self._speaks_of_known(row.value, path))
         return self._crosswalks[path]
 
+    def _speaks_of_known(self, mapping: Mapping, path: Path) -> bool:
+        """Whether both ends are in the editions at hand: a later folder may have brought one that lacks an element."""
+        ends = [id for id in (mapping.source, mapping.target) if self._is_replaced(id.partition(":")[0], path)]
+        return all(id in self._table(id.partition(":")[0]) for id in ends if ":" in id)
+
+    def _is_replaced(self, framework: str, path: Path) -> bool:
+        """Whether a later folder brought another edition of a framework than the one beside this crosswalk."""
+        own = path.parents[1] / "frameworks" / framework / "framework.toml"
+        return own in self._replaced
+
+    @cached_property
+    def _replaced(self) -> set[Path]:
+        paths = (path for folder in self.folders for path in folder.glob("frameworks/*/framework.toml"))
+        return {path for path in paths if self._framework_files[path.parent.name] != path}
+
     def mappings(self) -> Iterator[Mapping]:
-        """Every mapping of every crosswalk, as it is stored."""
-        for path in self.crosswalk_files:
-            yield from self._read(path)
+        """Every mapping of every crosswalk, as it is stored; a row of a later folder replaces that of the same id."""
+        yield from _latest(m for path in self.crosswalk_files for m in self._read(path))
 
     def mappings_of(self, id: str) -> list[Mapping]:
         """Every mapping that has this element, or this whole framework, at either end."""
         framework = id.partition(":")[0]
         paths = (path for path, sides in self.crosswalk_files.items() if framework in sides)
-        return [m for path in paths for m in self._read(path, only=id) if id in (m.source, m.target)]
+        return _latest(m for path in paths for m in self._read(path, only=id) if id in (m.source, m.target))
 
     def judged_on(self, mapping: Mapping) -> str:
         """The digests of the passages at both ends as they are now."""
@@ -270,12 +288,17 @@ class Library:
                 found += self._read(path)
             elif sides == (target, source):
                 found += map(inverted, self._read(path))
-        return found
+        return _latest(found)
 
     @staticmethod
     def _is_bundled(path: Path) -> bool:
         """Bundled rows were checked by lint and tests; those of a user's folder are checked when they are read."""
         return path.is_relative_to(data.folder("mappings"))
+
+
+def _latest(mappings: Iterable[Mapping]) -> list[Mapping]:
+    """Where two rows have the same id, the later one in the place of the earlier."""
+    return list({mapping.id: mapping for mapping in mappings}.values())
 
 
 def inverted(mapping: Mapping) -> Mapping:

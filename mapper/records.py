@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mapper.diff import Change
+    from mapper.drift import Drift
     from mapper.library import Library
     from mapper.model import Element, Framework, Mapping
     from mapper.query import Contribution, Coverage
@@ -92,6 +94,24 @@ def coverage_record(result: Coverage) -> Record:
         "coverage": result.level,
         "controls": result.controls,
         "mappings": [mapping.id for mapping in result.mappings],
+    }
+
+
+def diff_record(change: Change) -> Record:
+    """A difference between two editions or crosswalks."""
+    return {**asdict(change), "parts": [asdict(part) for part in change.parts]}
+
+
+def drift_record(drift: Drift) -> Record:
+    """An end of a mapping that reads otherwise in another edition."""
+    return {
+        "mapping": mapping_record(drift.mapping),
+        "element": drift.element,
+        "now": drift.now,
+        "change": drift.change,
+        "similarity": drift.similarity,
+        "parts": [asdict(part) for part in drift.parts],
+        "url": drift.url,
     }
 
 

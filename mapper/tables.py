@@ -285,14 +285,14 @@ def format_elements(elements: Iterable[Element], framework: Framework) -> str:
         ]
         for element in elements
     )
-    return _format([*ELEMENT_COLUMNS, *names], rows, ",")
+    return format_table([*ELEMENT_COLUMNS, *names], rows, ",")
 
 
 def format_crosswalk(comments: Iterable[str], mappings: Iterable[Mapping], label: Callable[[str], str]) -> str:
     """A crosswalk in its only accepted form: sorted, labels taken from the elements."""
     ordered = sorted(mappings, key=lambda m: (natural_key(m.source), natural_key(m.target), m.provenance))
     head = "".join(f"{line}\n" for line in comments)
-    return head + _format(CROSSWALK_COLUMNS, (_crosswalk_cells(m, label) for m in ordered), "\t")
+    return head + format_table(CROSSWALK_COLUMNS, (_crosswalk_cells(m, label) for m in ordered), "\t")
 
 
 def _crosswalk_cells(mapping: Mapping, label: Callable[[str], str]) -> Iterator[str]:
@@ -314,7 +314,8 @@ def _curie(id: str) -> str:
     return id if ":" in id else FRAMEWORK_PREFIX + id
 
 
-def _format(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str) -> str:
+def format_table(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
+    """The text of a table, quoted only where a cell needs it."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(header)

@@ -64,6 +64,12 @@ def exchange_source() -> Path:
 
 
 @pytest.fixture(scope="session")
+def exchange_older() -> Path:
+    """The Exchange's Markdown of an older edition; in development and CI only."""
+    return _beside("exchange/2025-06-26")
+
+
+@pytest.fixture(scope="session")
 def interop() -> Path:
     """Files of other tools; in development and CI only."""
     return _beside("interop")

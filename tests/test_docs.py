@@ -42,6 +42,7 @@ def test_the_published_schemas_are_up_to_date(name: str) -> None:
     assert published == json_schema(SCHEMAS[name]), "write json_schema() of each kind to docs/schemas/"
 
 
+CROSSWALKS = ROOT / "mappings" / "crosswalks"
 COMMANDS = {
     "frameworks": ["frameworks"],
     "list": ["list", "eu-ai-act"],
@@ -50,6 +51,8 @@ COMMANDS = {
     "explain": ["explain", "aix:ratelimit", "eu-ai-act:art-15.5"],
     "coverage": ["coverage", "nist-ai-rmf"],
     "coverage-aix": ["coverage", "aix"],
+    "diff": ["diff", str(CROSSWALKS / "aix--iso-27001.sssom.tsv"), str(CROSSWALKS / "aix--iso-5338.sssom.tsv")],
+    "drift": ["drift", str(ROOT / "mappings")],
     "review-triangles": ["review", "triangles"],
 }
 
@@ -88,6 +91,27 @@ def test_the_export_examples_of_the_readme_write_their_files(
         result = mapper(*shlex.split(line))
         assert result.exit_code == 0, result.stderr
         assert (tmp_path / file).stat().st_size > 0
+
+
+def test_the_examples_of_the_exchange_page_run_one_after_the_other(
+    mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ROOT / "docs" / "exchange.md").read_text()
+    lines = [line for line in re.findall(r"^mapper [^\n]+", text, re.MULTILINE) if "www-project" not in line]
+    assert len(lines) >= 7
+    for edition in ("2026-08-22", "2025-06-26"):
+        shutil.copytree(ROOT / "tests" / "data" / "exchange", tmp_path / edition)
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        result = mapper(*shlex.split(line)[1:])
+        assert result.exit_code == 0, result.stderr
+
+
+def test_every_report_of_the_importer_is_explained() -> None:
+    sources = (ROOT / "mapper" / "importers" / "exchange").glob("*.py")
+    codes = {code for file in sources for code in re.findall(r'"(X\d{3})"', file.read_text())}
+    explained = set(re.findall(r"^\| (X\d{3}) \|", (ROOT / "docs" / "exchange.md").read_text(), re.MULTILINE))
+    assert codes == explained != set()
 
 
 def test_the_readme_has_examples_and_pictures() -> None:

@@ -20,6 +20,7 @@ SECTIONS = {
     },
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
+    "Compare editions": {"diff": "mapper.cli.diff:diff_editions", "drift": "mapper.cli.diff:drift"},
     "Look after the data": {"lint": "mapper.cli.lint:lint", "review": "mapper.cli.review:review"},
     "Set up": {"completion": "mapper.cli.completion:completion"},
 }

@@ -19,26 +19,38 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 DATA = click.option(
-    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
+    "--data", type=FOLDER, multiple=True,
     help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
 )  # fmt: skip
 _OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
 _FORCE = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
-FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+def form_option(command: Callable[..., Any]) -> Any:
+    """`--format`, which becomes the argument `form`."""
+
+    @click.option(
+        "--format", "form", type=click.Choice(FORMATS),
+        help="How to print: table on a terminal, md in a pipe, unless you say.",
+    )  # fmt: skip
+    @functools.wraps(command)
+    def wrapped(form: str | None, **kwargs: Any) -> Any:
+        return command(form=form or default_form(), **kwargs)
+
+    return wrapped
 
 
 def query_options(command: Callable[..., Any]) -> Any:
     """`--data`, which becomes the argument `library`, and `--format`, which becomes `form`."""
 
     @DATA
-    @click.option(
-        "--format", "form", type=click.Choice(FORMATS),
-        help="How to print: table on a terminal, md in a pipe, unless you say.",
-    )  # fmt: skip
+    @form_option
     @functools.wraps(command)
-    def wrapped(data: tuple[Path, ...], form: str | None, **kwargs: Any) -> Any:
-        return command(library=Library.bundled(*data), form=form or default_form(), **kwargs)
+    def wrapped(data: tuple[Path, ...], **kwargs: Any) -> Any:
+        return command(library=Library.bundled(*data), **kwargs)
 
     return wrapped
 
@@ -66,9 +78,8 @@ def output_options(command: Callable[..., Any]) -> Any:
 
 
 def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """FILE, `--strict`, `--output` and `--force`, and `--data`, which becomes the argument `library`."""
+    """`--strict`, `--output` and `--force`, and `--data`, which becomes the argument `library`."""
 
-    @click.argument("file", type=FILE)
     @click.option("--strict", is_flag=True, help="Write nothing where an entry could not be placed.")
     @_OUTPUT
     @_FORCE

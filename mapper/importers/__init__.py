@@ -6,18 +6,24 @@ place it reports; it drops nothing in silence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as ReadOnly
+
     from mapper.errors import Finding
     from mapper.model import Element, Framework, Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Frameworks with their elements, mappings between elements, and what could not be placed, with file and line."""
+    """Frameworks with their elements, mappings between elements, and what could not be placed, with file and line.
+
+    `tables` are further tables that only this importer knows, by their path in the data folder.
+    """
 
     frameworks: tuple[tuple[Framework, tuple[Element, ...]], ...] = ()
     mappings: tuple[Mapping, ...] = ()
     reports: tuple[Finding, ...] = ()
+    tables: ReadOnly[str, str] = field(default_factory=dict, hash=False)

@@ -37,7 +37,7 @@ def write(imported: Imported, library: Library, folder: Path, *, force: bool) ->
 
 def files_of(imported: Imported, library: Library) -> dict[str, str]:
     """The text of every file, by its path in the folder."""
-    files = {}
+    files = dict(imported.tables)
     for framework, elements in imported.frameworks:
         files[f"frameworks/{framework.id}/framework.toml"] = format_framework(framework)
         files[f"frameworks/{framework.id}/elements.csv"] = tables.format_elements(elements, framework)

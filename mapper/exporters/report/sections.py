@@ -180,14 +180,15 @@ def _mappings(writer: Writer, library: Library, framework: Framework) -> None:
     writer.paragraph(f"{counted(len(mappings), 'row').capitalize()}, {counted(drafts, 'draft')} among them.")
     writer.table(
         f"Mappings of the Exchange to {framework.name}",
-        ["Source", "Relation", "Target", "Strength", "Confidence", "Rationale and provenance"],
+        ["Source", "Relation", "Target", "Rationale and provenance"],
         [_mapping_row(library, mapping) for mapping in mappings],
-        [2.8, 2.0, 2.7, 1.4, 1.8, 6.3],
+        [2.8, 2.7, 2.8, 8.7],
     )
 
 
 def _mapping_row(library: Library, mapping: Mapping) -> list[str]:
     ends = [library.element(id).citation if ":" in id else library.label(id) for id in (mapping.source, mapping.target)]
     origin = f"Stated by the Exchange: {mapping.place}" if mapping.place else mapping.provenance.capitalize()
-    strength = "" if mapping.strength is None else str(mapping.strength)
-    return [ends[0], mapping.relation, ends[1], strength, mapping.confidence, f"{mapping.rationale} [{origin}]"]
+    strength = "" if mapping.strength is None else f", strength {mapping.strength}"
+    relation = f"{mapping.relation}{strength}, {mapping.confidence} confidence"
+    return [ends[0], relation, ends[1], f"{mapping.rationale} [{origin}]"]
