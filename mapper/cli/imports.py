@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from mapper.cli.options import FILE, import_options, output_options
+from mapper.cli.options import FILE, FOLDER, import_options
 from mapper.errors import MapperError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mapper.importers import Imported
     from mapper.library import Library
@@ -23,15 +23,14 @@ def import_data() -> None:
 
 
 @import_data.command("exchange")
-@click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("path", type=FOLDER)
 @click.option("--edition", default="", metavar="DATE", help="Date of the edition, if the folder is not named for it.")
-@click.option("--strict", is_flag=True, help="Refuse an edition of which something cannot be placed.")
-@output_options
-def import_exchange(library: Library, path: Path, edition: str, output: Path, *, force: bool, strict: bool) -> None:
+@import_options
+def import_exchange(library: Library, path: Path, edition: str, output: Path, **how: bool) -> None:
     """Read an edition of the OWASP AI Exchange: its docs folder, or the whole repository."""
     from mapper.importers import exchange
 
-    store(exchange.read(path, library, edition), library, output, force=force, strict=strict)
+    store(exchange.read(path, library, edition), library, output, **how)
 
 
 def store(imported: Imported, library: Library, output: Path, *, force: bool, strict: bool) -> None:
@@ -67,6 +66,7 @@ def id_option(*names: str, help: str) -> Callable[[Callable[..., Any]], Callable
 
 @import_data.command("ciso-assistant")
 @id_option("--id", help="The id of the framework, in place of the one in its urn.")
+@click.argument("file", type=FILE)
 @import_options
 def ciso_assistant(file: Path, library: Library, output: Path, id: str, **how: bool) -> None:
     """Frameworks and mapping sets of a CISO Assistant library (.yaml)."""
@@ -77,6 +77,7 @@ def ciso_assistant(file: Path, library: Library, output: Path, id: str, **how: b
 
 @import_data.command()
 @id_option("--id", help="The id of the framework, in place of one made from the title.")
+@click.argument("file", type=FILE)
 @import_options
 def oscal(file: Path, library: Library, output: Path, id: str, **how: bool) -> None:
     """An OSCAL 1.x catalog (.xml, .json, .yaml)."""
@@ -86,6 +87,7 @@ def oscal(file: Path, library: Library, output: Path, id: str, **how: bool) -> N
 
 
 @import_data.command()
+@click.argument("file", type=FILE)
 @import_options
 def sssom(file: Path, library: Library, output: Path, **how: bool) -> None:
     """A mapping set in SSSOM/TSV, of others or our own (.tsv)."""
@@ -98,6 +100,7 @@ def sssom(file: Path, library: Library, output: Path, **how: bool) -> None:
 @id_option("--source", help="The framework of the focal document; made from its name above the header unless you say.")
 @id_option("--target", help="The framework of the reference controls; scf unless you say.")
 @click.option("--sheet", default="", help="The sheet, where several have such a header.")
+@click.argument("file", type=FILE)
 @import_options
 def strm(file: Path, library: Library, output: Path, source: str, target: str, sheet: str, **how: bool) -> None:
     """A set theory mapping sheet in the columns of the Secure Controls Framework (.xlsx)."""
@@ -113,6 +116,7 @@ def strm(file: Path, library: Library, output: Path, source: str, target: str, s
 @id_option("--id", help="The id of the framework; made from the file's name unless you say.")
 @id_option("--source", help="The framework of a crosswalk's source column.")
 @id_option("--target", help="The framework of a crosswalk's target column.")
+@click.argument("file", type=FILE)
 @import_options
 def plain_table(
     file: Path, library: Library, output: Path, map_file: Path | None, columns: str | None, kind: str | None, id: str,

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 DATA = click.option(
-    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), multiple=True,
+    "--data", type=FOLDER, multiple=True,
     help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
 )  # fmt: skip
 _OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
 _FORCE = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
-FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 def form_option(command: Callable[..., Any]) -> Any:
@@ -77,9 +78,8 @@ def output_options(command: Callable[..., Any]) -> Any:
 
 
 def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """FILE, `--strict`, `--output` and `--force`, and `--data`, which becomes the argument `library`."""
+    """`--strict`, `--output` and `--force`, and `--data`, which becomes the argument `library`."""
 
-    @click.argument("file", type=FILE)
     @click.option("--strict", is_flag=True, help="Write nothing where an entry could not be placed.")
     @_OUTPUT
     @_FORCE
