@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from mapper.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mapper.library import Library
 
@@ -49,6 +49,19 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(folder, f"cannot be made: {error.strerror}", "choose another folder") from error
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> list[Path]:
+    """Write files by their names in a folder; raises OutputError, before any is written, where one is there already."""
+    paths = {folder / name: content for name, content in files.items()}
+    for path in paths:
+        if path.exists() and not force:
+            raise OutputError(path, "is there already and may hold somebody's work", "say --force to overwrite it")
+    for path, content in paths.items():
+        make_folder(path.parent)
+        with replacing(path, force=True) as stream:
+            stream.write(content)
+    return list(paths)
 
 
 def _check_target(path: Path, force: bool) -> None:

@@ -1,0 +1,131 @@
+"""Commands that write a crosswalk, a framework or pages in the formats of other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mapper.cli.options import FrameworkName, output_options
+from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, export_crosswalk, export_framework
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mapper.exporters.formats import Format, FrameworkFormat
+    from mapper.library import Library
+
+    Formats = Mapping[str, Format] | Mapping[str, FrameworkFormat]
+
+
+class FormatCommand(click.Command):
+    """A command whose help lists the formats that it writes."""
+
+    formats: Formats = {}
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The formats, and then the options."""
+        write_formats(formatter, "Formats", self.formats)
+        super().format_options(ctx, formatter)
+
+
+class CrosswalkCommand(FormatCommand):
+    """The command for crosswalks."""
+
+    formats = CROSSWALK_FORMATS
+
+
+class FrameworkCommand(FormatCommand):
+    """The command for frameworks."""
+
+    formats = FRAMEWORK_FORMATS
+
+
+class ExportGroup(click.Group):
+    """A group whose help lists, after its commands, the formats that they write."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The formats of both commands."""
+        write_formats(formatter, "Formats of `crosswalk SOURCE TARGET --as FORMAT`", CROSSWALK_FORMATS)
+        write_formats(formatter, "Formats of `framework FRAMEWORK --as FORMAT`", FRAMEWORK_FORMATS)
+        super().format_epilog(ctx, formatter)
+
+
+def write_formats(formatter: click.HelpFormatter, title: str, formats: Formats) -> None:
+    """A section with a line for each format."""
+    with formatter.section(title):
+        formatter.write_dl([(format.name, format.title) for format in formats.values()])
+
+
+def list_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print every format with what it carries and loses, and leave."""
+    if not wanted:
+        return
+    from mapper.cli.options import default_form
+    from mapper.cli.printing import Field, print_records
+
+    fields = [Field(name.capitalize(), lambda r, name=name: r[name], ratio) for name, ratio in
+              {"format": None, "of": None, "file": None, "carries": 3, "loses": 3, "rows left out": 3}.items()]  # fmt: skip
+    print_records(format_records(), fields, default_form())
+    ctx.exit()
+
+
+def format_records() -> list[dict[str, Any]]:
+    """A record for each format, as `--list` prints it."""
+    return [
+        {"format": f.name, "of": "crosswalk", "file": f.suffix, "carries": f.carries, "loses": f.loses,
+         "rows left out": "; ".join(omission.rows for omission in f.leaves_out) or "none"}
+        for f in CROSSWALK_FORMATS.values()
+    ] + [
+        {"format": f.name, "of": "framework", "file": f.suffix, "carries": f.carries, "loses": f.loses,
+         "rows left out": "none"}
+        for f in FRAMEWORK_FORMATS.values()
+    ]  # fmt: skip
+
+
+@click.command(cls=CrosswalkCommand)
+@click.argument("source", type=FrameworkName())
+@click.argument("target", type=FrameworkName())
+@click.option("--as", "name", type=click.Choice(CROSSWALK_FORMATS), metavar="FORMAT", required=True, help="See above.")
+@output_options
+def crosswalk(library: Library, source: str, target: str, name: str, output: Path, force: bool) -> None:
+    """The mappings from one framework to another, read as SOURCE relation TARGET, in a format of another tool.
+
+    Rows that the format has no place for are counted on stderr.
+    """
+    content, left_out = export_crosswalk(CROSSWALK_FORMATS[name], library, source, target)
+    for rows, count in left_out.items():
+        click.echo(f"left out {count}: {rows}", err=True)
+    write(output, content, force)
+
+
+@click.command(cls=FrameworkCommand)
+@click.argument("framework", type=FrameworkName())
+@click.option("--as", "name", type=click.Choice(FRAMEWORK_FORMATS), metavar="FORMAT", required=True, help="See above.")
+@output_options
+def framework(library: Library, framework: str, name: str, output: Path, force: bool) -> None:
+    """A framework with all its elements, in a format of another tool."""
+    write(output, export_framework(FRAMEWORK_FORMATS[name], library, framework), force)
+
+
+@click.command()
+@click.argument("framework", type=FrameworkName(), default="aix")
+@click.option("--kind", help="Only elements of this kind; controls or else requirements, unless you say.")
+@output_options
+def pages(library: Library, framework: str, kind: str | None, output: Path, force: bool) -> None:
+    """Markdown pages for a wiki or a documentation site, one for each control of FRAMEWORK, into a folder."""
+    from mapper.exporters.pages import build
+    from mapper.writing import write_folder
+
+    for path in write_folder(output, build(library, library.framework(framework), kind), force=force):
+        click.echo(f"wrote {path}", err=True)
+
+
+def write(output: Path, content: bytes, force: bool) -> None:
+    """Write a file whole or not at all, and say so."""
+    from mapper.writing import replacing
+
+    with replacing(output, force=force) as stream:
+        stream.write(content)
+    click.echo(f"wrote {output}", err=True)
