@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from mapper.cli.options import FrameworkName, output_options
 from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, export_crosswalk, export_framework
+from mapper.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,29 +61,39 @@ def write_formats(formatter: click.HelpFormatter, title: str, formats: Formats) 
 
 
 def list_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    """Print every format with what it carries and loses, and leave."""
+    """Print every format with what it carries and loses, then what becomes of each relation, and leave."""
     if not wanted:
         return
     from mapper.cli.options import default_form
     from mapper.cli.printing import Field, print_records
 
-    fields = [Field(name.capitalize(), lambda r, name=name: r[name], ratio) for name, ratio in
-              {"format": None, "of": None, "file": None, "carries": 3, "loses": 3, "rows left out": 3}.items()]  # fmt: skip
-    print_records(format_records(), fields, default_form())
+    wide = ("carries", "loses", "rows left out")
+    for records in (format_records(), relation_records()):
+        fields = [Field(name, itemgetter(name), 3 if name in wide else None) for name in records[0]]
+        print_records(records, fields, default_form())
+        click.echo()
     ctx.exit()
 
 
-def format_records() -> list[dict[str, Any]]:
-    """A record for each format, as `--list` prints it."""
-    return [
-        {"format": f.name, "of": "crosswalk", "file": f.suffix, "carries": f.carries, "loses": f.loses,
-         "rows left out": "; ".join(omission.rows for omission in f.leaves_out) or "none"}
+def format_records() -> list[dict[str, str]]:
+    """What each format carries and loses, and which rows it has no place for."""
+    crosswalks = [
+        (f, "crosswalk", "; ".join(omission.rows for omission in f.leaves_out) or "none")
         for f in CROSSWALK_FORMATS.values()
-    ] + [
-        {"format": f.name, "of": "framework", "file": f.suffix, "carries": f.carries, "loses": f.loses,
-         "rows left out": "none"}
-        for f in FRAMEWORK_FORMATS.values()
-    ]  # fmt: skip
+    ]
+    frameworks = [(f, "framework", "none") for f in FRAMEWORK_FORMATS.values()]
+    return [
+        {"format": f.name, "of": of, "file": f.suffix, "carries": f.carries, "loses": f.loses, "rows left out": rows}
+        for f, of, rows in (*crosswalks, *frameworks)
+    ]
+
+
+def relation_records() -> list[dict[str, str]]:
+    """What each relation is called in each format of a crosswalk."""
+    return [
+        {"format": f.name, **{relation: f.names.get(relation, "left out") for relation in get_args(Relation)}}
+        for f in CROSSWALK_FORMATS.values()
+    ]
 
 
 @click.command(cls=CrosswalkCommand)
@@ -90,7 +102,7 @@ def format_records() -> list[dict[str, Any]]:
 @click.option("--as", "name", type=click.Choice(CROSSWALK_FORMATS), metavar="FORMAT", required=True, help="See above.")
 @output_options
 def crosswalk(library: Library, source: str, target: str, name: str, output: Path, force: bool) -> None:
-    """The mappings from one framework to another, read as SOURCE relation TARGET, in a format of another tool.
+    """A crosswalk of two frameworks, read as SOURCE relation TARGET.
 
     Rows that the format has no place for are counted on stderr.
     """
@@ -105,7 +117,7 @@ def crosswalk(library: Library, source: str, target: str, name: str, output: Pat
 @click.option("--as", "name", type=click.Choice(FRAMEWORK_FORMATS), metavar="FORMAT", required=True, help="See above.")
 @output_options
 def framework(library: Library, framework: str, name: str, output: Path, force: bool) -> None:
-    """A framework with all its elements, in a format of another tool."""
+    """A framework with all its elements."""
     write(output, export_framework(FRAMEWORK_FORMATS[name], library, framework), force)
 
 
@@ -114,7 +126,10 @@ def framework(library: Library, framework: str, name: str, output: Path, force: 
 @click.option("--kind", help="Only elements of this kind; controls or else requirements, unless you say.")
 @output_options
 def pages(library: Library, framework: str, kind: str | None, output: Path, force: bool) -> None:
-    """Markdown pages for a wiki or a documentation site, one for each control of FRAMEWORK, into a folder."""
+    """Markdown pages for a wiki, one for each control.
+
+    FRAMEWORK is the Exchange, unless you say. -o names a folder, which is made where it is missing.
+    """
     from mapper.exporters.pages import build
     from mapper.writing import write_folder
 

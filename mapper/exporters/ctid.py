@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk
     from mapper.model import Element, Mapping, Relation
 
-NO_TECHNIQUE = Omission(
-    "rows whose second end is no technique",
-    lambda walk, m: ":" in m.target and walk.library.element(m.target).kind != "technique",
-)
+TECHNIQUE = "technique"
 NON_MAPPABLE = "non_mappable"
+
+
+def _is_no_technique(crosswalk: Crosswalk, mapping: Mapping) -> bool:
+    """Whether a row leads to something else, or to a framework that has no techniques."""
+    if ":" in mapping.target:
+        return crosswalk.library.element(mapping.target).kind != TECHNIQUE
+    return not crosswalk.library.elements(mapping.target, TECHNIQUE)
+
+
+NO_TECHNIQUE = Omission("rows whose second end is no technique", _is_no_technique)
 
 
 def write(crosswalk: Crosswalk) -> bytes:

@@ -107,18 +107,18 @@ CROSSWALK_FORMATS = {
                f"{EVERYTHING}, and labels; names, editions and licence as metadata",
                "the rest of the description of the two frameworks", relations.OWN,
                "mapper.exporters.parquet:write"),
-        Format("strm", ".xlsx", "set theory mapping sheet of the Secure Controls Framework",
+        Format("strm", ".xlsx", "set theory sheet of the Secure Controls Framework; SOURCE is the focal document",
                "citations, titles, summaries, rationale and its type, relation, strength",
                "confidence, provenance, editions and dates of a row, author, reviewer; status is counted above the "
                "header", relations.STRM,
                "mapper.exporters.strm:write", _SHEET),
-        Format("olir", ".xlsx", "NIST OLIR template, set theory style",
+        Format("olir", ".xlsx", "NIST OLIR template, set theory style; TARGET is NIST's focal document",
                "citations, titles, summaries, rationale and its type, relation, strength in the bands of IR 8278A; "
                "every focal element",
                "confidence, provenance, editions and dates of a row, reviewer; a second row on a pair; a strength "
                "outside of the bands", relations.OLIR_SETS,
                "mapper.exporters.olir:write_sets", _OLIR),
-        Format("olir-supportive", ".xlsx", "NIST OLIR template, supportive style",
+        Format("olir-supportive", ".xlsx", "NIST OLIR template, supportive style; TARGET is NIST's focal document",
                "citations, titles, summaries, relation and its property, rationale as explanation, strength; every "
                "focal element",
                "as olir; also the rationale type", relations.OLIR_SUPPORT,
@@ -172,19 +172,20 @@ def export_crosswalk(format: Format, library: Library, source: str, target: str)
     whole = between(library, source, target)
     crosswalk, left_out = without(whole, format.leaves_out)
     if not crosswalk.mappings:
-        rows = "; ".join(f"{count} {what}" for what, count in left_out.items())
+        rows = "; ".join(f"{what} ({count})" for what, count in left_out.items())
         where = f"{whole.source.id} to {whole.target.id}"
         advice = "choose another format, or read the crosswalk from its other end; `mapper export --list` has them all"
         raise MapperError(f"has nothing that {format.name} has a place for: {rows}", where=where, advice=advice)
-    return _function(format.place)(crosswalk), left_out
+    return function_at(format.place)(crosswalk), left_out
 
 
 def export_framework(format: FrameworkFormat, library: Library, framework: str) -> bytes:
     """A framework with its elements in a format; raises UnknownId."""
-    return _function(format.place)(library, library.framework(framework))
+    return function_at(format.place)(library, library.framework(framework))
 
 
-def _function(place: str) -> Callable[..., bytes]:
+def function_at(place: str) -> Callable[..., bytes]:
+    """The function of a format, from `module:function`."""
     module, _, name = place.partition(":")
     function: Callable[..., bytes] = getattr(import_module(module), name)
     return function

@@ -6,6 +6,8 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from mapper.errors import MapperError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,8 +19,14 @@ COLUMNS = ("Relation", "To", "Strength", "Confidence", "Provenance", "Status", "
 
 
 def build(library: Library, framework: Framework, kind: str | None = None) -> dict[str, bytes]:
-    """The content of every page, by file name: the elements of a kind, or else the controls or requirements."""
+    """The content of every page, by file name: the elements of a kind, or else the controls or requirements.
+
+    Raises MapperError where there is none.
+    """
     elements = _chosen(library.elements(framework.id), kind)
+    if not elements:
+        advice = f"`mapper list {framework.id}` prints what there is"
+        raise MapperError(f"has no element of the kind {kind or 'control'}", where=framework.id, advice=advice)
     names = _file_names(elements)
     pages = _Pages(library, framework, names)
     files = {names[element.id]: pages.page(element) for element in elements}
@@ -63,7 +71,8 @@ class _Pages:
         lines = [f"# {_escaped(element.title)}", "", self._facts(element), ""]
         lines += [_escaped(element.summary), ""] if element.summary else []
         for column in self.framework.columns:
-            if values := element.values(column.name):
+            values = () if column.name == "passage" else element.values(column.name)  # a digest tells a reader nothing
+            if values:
                 lines.append(f"- {_escaped(column.label)}: {_escaped(', '.join(values))}")
         for other, rows in self._mappings(element).items():
             lines += ["", f"## {_escaped(self.library.framework(other).name)}", "", *_table(COLUMNS, rows)]
