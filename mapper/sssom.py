@@ -51,10 +51,7 @@ def header(
     )
     return [
         "#curie_map:",
-        *(
-            f'#  {id}: "{prefix(id)}"'
-            for id in sorted({source.id, target.id})
-        ),
+        *(f'#  {id}: "{prefix(id)}"' for id in sorted({source.id, target.id})),
         f'#  framework: "{BASE}framework/"',
         f'#  rel: "{BASE}relation/"',
         '#  semapv: "https://w3id.org/semapv/vocab/"',

@@ -245,9 +245,7 @@ READERS = {
     "sssom": Reader(ALL, read_stored),
     "sssom-skos": Reader(SLOTS, read_skos),
     "sssom-json": Reader(SLOTS, read_sssom_json),
-    "turtle": Reader(
-        (*CORE, "confidence", "rationale_type", "provenance", "status", "author", "date"), read_turtle
-    ),
+    "turtle": Reader((*CORE, "confidence", "rationale_type", "provenance", "status", "author", "date"), read_turtle),
     "graphml": Reader(ALL[:-1], read_graphml),
     "parquet": Reader(ALL, read_parquet),
     "strm": Reader((*CORE, "rationale_type"), read_strm),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -13,35 +12,32 @@ from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, expor
 from mapper.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
+    from mapper.exporters.crosswalk import Omission
     from mapper.exporters.formats import Format, FrameworkFormat
     from mapper.library import Library
 
     Formats = Mapping[str, Format] | Mapping[str, FrameworkFormat]
 
 
-class FormatCommand(click.Command):
-    """A command whose help lists the formats that it writes."""
-
-    formats: Formats = {}
+class CrosswalkCommand(click.Command):
+    """A command whose help lists the formats of a crosswalk."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The formats, and then the options."""
-        write_formats(formatter, "Formats", self.formats)
+        write_formats(formatter, "Formats", CROSSWALK_FORMATS)
         super().format_options(ctx, formatter)
 
 
-class CrosswalkCommand(FormatCommand):
-    """The command for crosswalks."""
+class FrameworkCommand(click.Command):
+    """A command whose help lists the formats of a framework."""
 
-    formats = CROSSWALK_FORMATS
-
-
-class FrameworkCommand(FormatCommand):
-    """The command for frameworks."""
-
-    formats = FRAMEWORK_FORMATS
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The formats, and then the options."""
+        write_formats(formatter, "Formats", FRAMEWORK_FORMATS)
+        super().format_options(ctx, formatter)
 
 
 class ExportGroup(click.Group):
@@ -77,15 +73,13 @@ def list_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 def format_records() -> list[dict[str, str]]:
     """What each format carries and loses, and which rows it has no place for."""
-    crosswalks = [
-        (f, "crosswalk", "; ".join(omission.rows for omission in f.leaves_out) or "none")
-        for f in CROSSWALK_FORMATS.values()
-    ]
-    frameworks = [(f, "framework", "none") for f in FRAMEWORK_FORMATS.values()]
-    return [
-        {"format": f.name, "of": of, "file": f.suffix, "carries": f.carries, "loses": f.loses, "rows left out": rows}
-        for f, of, rows in (*crosswalks, *frameworks)
-    ]
+    crosswalks = [_record(f, "crosswalk", f.leaves_out) for f in CROSSWALK_FORMATS.values()]
+    return crosswalks + [_record(f, "framework", ()) for f in FRAMEWORK_FORMATS.values()]
+
+
+def _record(f: Format | FrameworkFormat, of: str, leaves_out: Iterable[Omission]) -> dict[str, str]:
+    rows = "; ".join(omission.rows for omission in leaves_out) or "none"
+    return {"format": f.name, "of": of, "file": f.suffix, "carries": f.carries, "loses": f.loses, "rows left out": rows}
 
 
 def relation_records() -> list[dict[str, str]]:

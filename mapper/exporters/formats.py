@@ -14,7 +14,6 @@ from mapper.exporters.crosswalk import (
     WHOLE_RELATED,
     WHOLE_SOURCE,
     WHOLE_TARGET,
-    Crosswalk,
     Omission,
     between,
     without,

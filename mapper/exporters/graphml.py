@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapper.exporters.plain import mapping_cells
 
@@ -26,7 +26,7 @@ def write(crosswalk: Crosswalk) -> bytes:
     """GraphML 1.0; a framework as a whole is a node too, and an edge bears the id of its mapping."""
     from lxml import etree
 
-    root = etree.Element(f"{{{NS}}}graphml", nsmap={None: NS})
+    root = etree.Element(f"{{{NS}}}graphml", nsmap={None: NS})  # type: ignore[dict-item]  # lxml-stubs know no default namespace
     for domain, names in (("node", NODE_KEYS), ("edge", EDGE_KEYS)):
         for name in names:
             kind = "int" if name == "strength" else "string"
@@ -44,7 +44,7 @@ def write(crosswalk: Crosswalk) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _node(crosswalk: Crosswalk, id: str) -> dict[str, str]:
+def _node(crosswalk: Crosswalk, id: str) -> dict[str, Any]:
     element = crosswalk.element(id)
     if element is None:
         framework = crosswalk.library.framework(id)
@@ -52,7 +52,7 @@ def _node(crosswalk: Crosswalk, id: str) -> dict[str, str]:
     return {"label": element.label, **{name: getattr(element, name) for name in NODE_KEYS if name != "label"}}
 
 
-def _add(graph: _Element, domain: str, identity: dict[str, str], values: dict[str, str | int | None]) -> None:
+def _add(graph: _Element, domain: str, identity: dict[str, str], values: dict[str, Any]) -> None:
     from lxml import etree
 
     made = etree.SubElement(graph, f"{{{NS}}}{domain}", identity)

@@ -96,8 +96,8 @@ def _general(crosswalk: Crosswalk, style: str, *, comprehensive: bool) -> dict[s
         f"by {style}.",
         "Target Audience (Community)": "Organisations that develop, provide or use AI systems, and their assessors",
         "Citations": "; ".join(filter(None, (reference.url, focal.url))),
-        "Comments": f"{reviewed} of {len(crosswalk.mappings)} rows are reviewed by a named person; the rest are drafts. "
-        "Descriptions are summaries by this project, not the documents' text.",
+        "Comments": f"{reviewed} of {len(crosswalk.mappings)} rows are reviewed by a named person; the rest are drafts."
+        " Descriptions are summaries by this project, not the documents' text.",
         "Web Address": "",
     }
 

@@ -11,8 +11,8 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from mapper import tables
 from mapper.records import element_record, framework_record, mapping_record
-from mapper.tables import ELEMENT_COLUMNS, MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,9 +62,10 @@ def crosswalk_lines(crosswalk: Crosswalk) -> bytes:
 
 
 def framework_csv(library: Library, framework: Framework) -> bytes:
-    """A row for each element, in the columns of the table at rest."""
-    columns = [*ELEMENT_COLUMNS, *(column.name for column in framework.columns)]
-    return _csv(columns, (_element_cells(element_record(e), columns) for e in library.elements(framework.id)))
+    """The element table at rest, a row for each element."""
+    at_rest = tables.format_elements(library.elements(framework.id), framework)
+    header, *rows = csv.reader(io.StringIO(at_rest, newline=""))
+    return _csv(header, rows)
 
 
 def framework_json(library: Library, framework: Framework) -> bytes:
@@ -89,13 +90,6 @@ def mapping_cells(crosswalk: Crosswalk, mapping: Mapping) -> dict[str, Any]:
 
 def _mapping_cells(crosswalk: Crosswalk, mapping: Mapping) -> Iterable[str]:
     return ("" if value is None else str(value) for value in mapping_cells(crosswalk, mapping).values())
-
-
-def _element_cells(record: dict[str, Any], columns: Sequence[str]) -> Iterable[str]:
-    values = {**record["attributes"], **record, "requirement": "yes" if record["requirement"] else ""}
-    for column in columns:
-        value = values[column]
-        yield MANY.join(value) if isinstance(value, list) else value or ""
 
 
 def _csv(header: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:

@@ -1,6 +1,6 @@
 """A crosswalk as an SSSOM mapping set (SSSOM 1.1): as it is stored, and with SKOS predicates for other tools.
 
-The stored form keeps our relations as predicates and everything that SSSOM lacks in extension slots, so nothing is lost.
+The stored form keeps our relations as predicates and everything that SSSOM lacks in extension slots: nothing is lost.
 Tools that only know SKOS get its predicates, and what SSSOM lacks in the slot `other`, which they carry along unread.
 """
 

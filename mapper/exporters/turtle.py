@@ -1,7 +1,7 @@
 """A crosswalk as RDF, in Turtle: SKOS mapping relations, and an SSSOM axiom for each with what stands behind it.
 
-The axioms have the shape that SSSOM's own RDF has (owl:Axiom with annotated source, property and target), under an
-address of their own instead of blank nodes, so that the same input gives the same bytes.
+The axioms have the shape that SSSOM's own RDF has (owl:Axiom with annotated source, property and target), under
+addresses instead of blank nodes: a mapping can be cited, and the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class _Writer:
     """A graph while it is filled."""
 
     def __init__(self, graph: Graph, crosswalk: Crosswalk) -> None:
-        from rdflib import DCTERMS, OWL, RDF, RDFS, XSD, Literal, Namespace, URIRef
+        from rdflib import DCTERMS, OWL, RDF, RDFS, XSD, BNode, Literal, Namespace, URIRef
 
         self.graph, self.crosswalk = graph, crosswalk
         self.sssom, self.ext = Namespace("https://w3id.org/sssom/"), Namespace(f"{sssom.BASE}slot/")
@@ -55,7 +55,7 @@ class _Writer:
         graph.add((self.set, DCTERMS.license, URIRef(crosswalk.licence)))
         graph.add((self.set, DCTERMS.title, Literal(f"{crosswalk.source.name} to {crosswalk.target.name}")))
         for name in EXTENSIONS:
-            definition = URIRef(f"{self.ext[name]}-definition")
+            definition = BNode(name)  # the sssom package takes no address here; a fixed name keeps the bytes the same
             graph.add((self.set, self.sssom.extension_definitions, definition))
             graph.add((definition, RDF.type, self.sssom.ExtensionDefinition))
             graph.add((definition, self.sssom.slot_name, Literal(name)))
