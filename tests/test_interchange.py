@@ -361,7 +361,7 @@ def test_the_help_leads_to_every_format(mapper: Run) -> None:
     assert all(f"\n  {name} " in mapper("export", "framework", "--help").stdout for name in FRAMEWORK_FORMATS)
 
 
-PLACES = [f.place for f in CROSSWALK_FORMATS.values()] + [f.place for f in FRAMEWORK_FORMATS.values()]
+PLACES = [f.place for formats in (CROSSWALK_FORMATS, FRAMEWORK_FORMATS) for f in formats.values()]
 
 
 @pytest.mark.parametrize("place", PLACES)

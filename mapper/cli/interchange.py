@@ -12,14 +12,11 @@ from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, expor
 from mapper.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from mapper.exporters.crosswalk import Omission
-    from mapper.exporters.formats import Format, FrameworkFormat
+    from mapper.exporters.formats import Format
     from mapper.library import Library
-
-    Formats = Mapping[str, Format] | Mapping[str, FrameworkFormat]
 
 
 class CrosswalkCommand(click.Command):
@@ -50,7 +47,7 @@ class ExportGroup(click.Group):
         super().format_epilog(ctx, formatter)
 
 
-def write_formats(formatter: click.HelpFormatter, title: str, formats: Formats) -> None:
+def write_formats(formatter: click.HelpFormatter, title: str, formats: Mapping[str, Format]) -> None:
     """A section with a line for each format."""
     with formatter.section(title):
         formatter.write_dl([(format.name, format.title) for format in formats.values()])
@@ -73,13 +70,21 @@ def list_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 def format_records() -> list[dict[str, str]]:
     """What each format carries and loses, and which rows it has no place for."""
-    crosswalks = [_record(f, "crosswalk", f.leaves_out) for f in CROSSWALK_FORMATS.values()]
-    return crosswalks + [_record(f, "framework", ()) for f in FRAMEWORK_FORMATS.values()]
+    return [
+        *(_record(format, "crosswalk") for format in CROSSWALK_FORMATS.values()),
+        *(_record(format, "framework") for format in FRAMEWORK_FORMATS.values()),
+    ]
 
 
-def _record(f: Format | FrameworkFormat, of: str, leaves_out: Iterable[Omission]) -> dict[str, str]:
-    rows = "; ".join(omission.rows for omission in leaves_out) or "none"
-    return {"format": f.name, "of": of, "file": f.suffix, "carries": f.carries, "loses": f.loses, "rows left out": rows}
+def _record(format: Format, of: str) -> dict[str, str]:
+    return {
+        "format": format.name,
+        "of": of,
+        "file": format.suffix,
+        "carries": format.carries,
+        "loses": format.loses,
+        "rows left out": "; ".join(omission.rows for omission in format.leaves_out) or "none",
+    }
 
 
 def relation_records() -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 from mapper import sssom, tables
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk
     from mapper.model import Mapping
 
+_BARS, _ESCAPED = re.compile(r"[\\|]"), r"\\\g<0>"
 NO_TERM = "sssom:NoTermFound"
 SLOTS = (
     "subject_id", "subject_label", "predicate_id", "predicate_modifier", "object_id", "object_label",
@@ -29,7 +31,7 @@ LISTS = ("author_label", "reviewer_label")
 """Slots that hold several values, and are a list in JSON."""
 OTHER = ("relation", "relation_property", "strength", "rationale_type", "provenance", "status", "place", "gap",
          "review_date")  # fmt: skip
-"""Fields that the slot `other` holds, as `name=value` with a vertical bar between them."""
+"""Fields that the slot `other` holds, as `name=value` with a vertical bar between them; one in a value is `\\|`."""
 
 
 def write_stored(crosswalk: Crosswalk) -> bytes:
@@ -122,8 +124,8 @@ def _end(mapping: Mapping, id: str) -> str:
 
 def _other(mapping: Mapping) -> str:
     values = {name: getattr(mapping, name) for name in OTHER}
-    said = {name: str(value).replace("|", "/") for name, value in values.items() if value not in ("", None)}
-    return "|".join(f"{name}={value}" for name, value in said.items())
+    said = {name: str(value) for name, value in values.items() if value not in ("", None)}
+    return "|".join(f"{name}={_BARS.sub(_ESCAPED, value)}" for name, value in said.items())
 
 
 def _as_json(row: dict[str, str]) -> dict[str, object]:
