@@ -86,7 +86,15 @@ def released(library: Library) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     dates = [framework.as_of for framework in library.frameworks.values()]
     dates += [mapping.date for mapping in library.mappings()]
-    return datetime.fromisoformat(max(dates)).replace(tzinfo=UTC)
+    return max(filter(None, map(_day, dates)))
+
+
+def _day(text: str) -> datetime | None:
+    """Midnight of a day; nothing where the data of a user has some other text in its place."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")

@@ -420,6 +420,14 @@ def test_frameworks_of_a_user_are_exported(mapper: Run, small: Path, tmp_path: P
     assert result.exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["strm", "olir", "ciso-assistant", "sssom-json", "csv"])
+def test_a_date_that_is_none_stops_no_export(mapper: Run, small: Path, tmp_path: Path, name: str) -> None:
+    path = next((small / "crosswalks").iterdir())
+    path.write_text(path.read_text().replace("\t2026-01-01\t", "\tsome day\t"))
+    result = mapper("export", "crosswalk", "alpha", "beta", "--as", name, "--data", small, "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+
+
 def test_the_licence_of_a_user_is_kept_and_none_is_made_up(small: Path) -> None:
     path = next((small / "crosswalks").iterdir())
     library = Library([small])

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mapper.model import Element, Framework, Mapping
 
 PACKAGER = "aix-mapper"
-SHIPPED = {"nist-ai-rmf": "urn:intuitem:risk:{kind}:nist-ai-rmf-1.0"}
-"""Frameworks whose library CISO Assistant ships under the same ids."""
+SHIPPED = {("nist-ai-rmf", "1.0"): "urn:intuitem:risk:{kind}:nist-ai-rmf-1.0"}
+"""Frameworks, with their edition, whose library CISO Assistant ships under the same ids."""
 
 Tree = dict[str, Any]
 
@@ -55,7 +55,7 @@ def write_mapping_set(crosswalk: Crosswalk) -> bytes:
         "copyright": crosswalk.licence,
         "provider": PACKAGER,
         "packager": PACKAGER,
-        "dependencies": [_known("library", source.id), _known("library", target.id)],
+        "dependencies": [_known("library", source), _known("library", target)],
         "objects": {
             "requirement_mapping_sets": [
                 {
@@ -63,9 +63,9 @@ def write_mapping_set(crosswalk: Crosswalk) -> bytes:
                     "ref_id": f"mapping-{id}",
                     "name": name,
                     "description": said,
-                    "source_framework_urn": _known("framework", source.id),
-                    "target_framework_urn": _known("framework", target.id),
-                    "requirement_mappings": [_mapping(mapping) for mapping in crosswalk.mappings],
+                    "source_framework_urn": _known("framework", source),
+                    "target_framework_urn": _known("framework", target),
+                    "requirement_mappings": [_mapping(crosswalk, mapping) for mapping in crosswalk.mappings],
                 }
             ]
         },
@@ -85,10 +85,10 @@ def _library(library: Library, urn: str, ref_id: str, name: str, description: st
     }
 
 
-def _mapping(mapping: Mapping) -> Tree:
+def _mapping(crosswalk: Crosswalk, mapping: Mapping) -> Tree:
     row = {
-        "source_requirement_urn": _node_urn(_known("req_node", mapping.source_framework), mapping.source),
-        "target_requirement_urn": _node_urn(_known("req_node", mapping.target_framework), mapping.target),
+        "source_requirement_urn": _node_urn(_known("req_node", crosswalk.source), mapping.source),
+        "target_requirement_urn": _node_urn(_known("req_node", crosswalk.target), mapping.target),
         "relationship": CISO_ASSISTANT[mapping.relation],
         "rationale": mapping.rationale_type,
         "strength_of_relationship": mapping.strength,
@@ -131,10 +131,10 @@ def _urn(kind: str, framework: str) -> str:
     return f"urn:{PACKAGER}:risk:{kind}:{framework}"
 
 
-def _known(kind: str, framework: str) -> str:
+def _known(kind: str, framework: Framework) -> str:
     """The urn under which a mapping set points at a framework: that of the shipped library, or else of ours."""
-    shipped = SHIPPED.get(framework)
-    return shipped.format(kind=kind) if shipped else _urn(kind, framework)
+    shipped = SHIPPED.get((framework.id, framework.edition))
+    return shipped.format(kind=kind) if shipped else _urn(kind, framework.id)
 
 
 def _node_urn(base: str, id: str) -> str:

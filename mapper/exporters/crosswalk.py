@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mapper import sssom
@@ -77,6 +78,14 @@ def without(crosswalk: Crosswalk, omissions: Iterable[Omission]) -> tuple[Crossw
         else:
             kept.append(mapping)
     return replace(crosswalk, mappings=tuple(kept)), left_out
+
+
+def american(day: str) -> str:
+    """MM/DD/YYYY, as files from the United States have it, of a day as we write it; nothing for any other text."""
+    try:
+        return date.fromisoformat(day).strftime("%m/%d/%Y")
+    except ValueError:
+        return ""
 
 
 UNCOUNTED = Omission("rows that are deprecated or stale", lambda walk, m: not walk.library.counts(m))

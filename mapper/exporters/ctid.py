@@ -7,10 +7,9 @@ framework is the one whose capabilities are mapped, the second has the technique
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mapper.exporters.crosswalk import Omission
+from mapper.exporters.crosswalk import Omission, american
 from mapper.exporters.relations import CTID
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ def write(crosswalk: Crosswalk) -> bytes:
             "author": "; ".join(sorted({mapping.author for mapping in crosswalk.mappings})),
             "contact": "",
             "organization": "",
-            "creation_date": _american(dates[0]) if dates else "",
-            "last_update": _american(dates[-1]) if dates else "",
+            "creation_date": american(dates[0]) if dates else "",
+            "last_update": american(dates[-1]) if dates else "",
             "mapping_types": {
                 CTID[relation]: {
                     "name": relation,
@@ -84,7 +83,3 @@ def _object(crosswalk: Crosswalk, mapping: Mapping, groups: dict[str, str]) -> d
 def _group(crosswalk: Crosswalk, element: Element) -> Element:
     """What the element is part of; itself, where it stands at the top."""
     return crosswalk.library.element(element.parents[0]) if element.parents else element
-
-
-def _american(day: str) -> str:
-    return date.fromisoformat(day).strftime("%m/%d/%Y")

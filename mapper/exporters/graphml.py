@@ -55,7 +55,11 @@ def _node(crosswalk: Crosswalk, id: str) -> dict[str, Any]:
 def _add(graph: _Element, domain: str, identity: dict[str, str], values: dict[str, Any]) -> None:
     from lxml import etree
 
-    made = etree.SubElement(graph, f"{{{NS}}}{domain}", identity)
+    made = etree.SubElement(graph, f"{{{NS}}}{domain}", {name: _legal(id) for name, id in identity.items()})
     for name, value in values.items():
         if value not in ("", None):
-            etree.SubElement(made, f"{{{NS}}}data", key=f"{domain}-{name}").text = _ILLEGAL.sub("", str(value))
+            etree.SubElement(made, f"{{{NS}}}data", key=f"{domain}-{name}").text = _legal(value)
+
+
+def _legal(value: str | int) -> str:
+    return _ILLEGAL.sub("", str(value))

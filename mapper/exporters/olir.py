@@ -6,9 +6,9 @@ The second framework is NIST's focal document, the first the reference document,
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from mapper.exporters.crosswalk import american
 from mapper.exporters.relations import OLIR_SETS, OLIR_SUPPORT
 from mapper.exporters.sheets import Sheet, workbook
 
@@ -85,7 +85,7 @@ def _general(crosswalk: Crosswalk, style: str, *, comprehensive: bool) -> dict[s
         "Reference Document Version": reference.edition,
         "Reference Document Author": reference.publisher,
         "Reference Document URL": reference.url,
-        "Reference Document Date": _american(reference.edition),
+        "Reference Document Date": american(reference.edition),
         "Informative Reference Name": f"{_dashed(reference.name)}-to-{_dashed(focal.name)} ({VERSION})",
         "Informative Reference Short Name": _short(f"{reference.id}-to-{focal.id}", f"{reference.id}-to-NIST"),
         "Informative Reference Version": VERSION,
@@ -159,11 +159,3 @@ def _short(name: str, otherwise: str) -> str:
 
 def _dashed(name: str) -> str:
     return "-".join(name.split())
-
-
-def _american(edition: str) -> str:
-    """MM/DD/YYYY of an edition that is a day; empty for any other, which the submitter knows better."""
-    try:
-        return date.fromisoformat(edition).strftime("%m/%d/%Y")
-    except ValueError:
-        return ""
