@@ -178,6 +178,24 @@ class DisagreementRecord(TypedDict):
     chain: list[str]
 
 
+class CrosswalkDocument(TypedDict):
+    """`mapper export crosswalk --as json`: two frameworks and the mappings from the first to the second."""
+
+    source: FrameworkRecord
+    target: FrameworkRecord
+    licence: str
+    mappings: list[MappingRecord]
+
+
+class FrameworkDocument(TypedDict):
+    """`mapper export framework --as json`: a framework with its elements."""
+
+    framework: FrameworkRecord
+    elements: list[ElementRecord]
+
+
+DOCUMENTS = {"crosswalk-document": CrosswalkDocument, "framework-document": FrameworkDocument}
+"""What the JSON exports hold."""
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],

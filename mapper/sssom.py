@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from mapper.model import Framework
 
 BASE = "https://w3id.org/aix-mapper/"
@@ -14,6 +19,25 @@ EXTENSIONS = {
     "provenance": "string", "status": "string", "place": "string", "gap": "string", "judged_on": "string",
 }  # fmt: skip
 """The slots that SSSOM lacks, and their XML Schema types."""
+UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
+"""SSSOM's name for a licence that nobody stated."""
+_LICENCE = re.compile(r"""#license: *["']?([^\s"'<>]+)["']?\s*""")
+
+
+def prefix(framework: str) -> str:
+    """The address that the prefix of a framework stands for."""
+    return EXCHANGE if framework == "aix" else f"{BASE}framework/{framework}/"
+
+
+def common_licence(paths: Iterable[Path]) -> str:
+    """The licence that all these crosswalks state, or that none is stated for them together."""
+    stated = set()
+    for path in paths:
+        with path.open(encoding="utf-8-sig") as lines:
+            head = takewhile(lambda line: line.startswith("#"), lines)
+            found = [match[1] for line in head if (match := _LICENCE.fullmatch(line))]
+        stated.add(found[0] if found else UNSPECIFIED)
+    return stated.pop() if len(stated) == 1 else UNSPECIFIED
 
 
 def header(
@@ -27,10 +51,7 @@ def header(
     )
     return [
         "#curie_map:",
-        *(
-            f'#  {id}: "{EXCHANGE if id == "aix" else f"{BASE}framework/{id}/"}"'
-            for id in sorted({source.id, target.id})
-        ),
+        *(f'#  {id}: "{prefix(id)}"' for id in sorted({source.id, target.id})),
         f'#  framework: "{BASE}framework/"',
         f'#  rel: "{BASE}relation/"',
         '#  semapv: "https://w3id.org/semapv/vocab/"',

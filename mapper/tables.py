@@ -297,10 +297,10 @@ def format_crosswalk(comments: Iterable[str], mappings: Iterable[Mapping], label
 
 def _crosswalk_cells(mapping: Mapping, label: Callable[[str], str]) -> Iterator[str]:
     made = {
-        "subject_id": _curie(mapping.source),
+        "subject_id": curie(mapping.source),
         "subject_label": label(mapping.source),
         "predicate_id": RELATION_PREFIX + mapping.relation,
-        "object_id": _curie(mapping.target),
+        "object_id": curie(mapping.target),
         "object_label": label(mapping.target),
         "strength": "" if mapping.strength is None else str(mapping.strength),
         "confidence": CONFIDENCE[mapping.confidence],
@@ -310,7 +310,8 @@ def _crosswalk_cells(mapping: Mapping, label: Callable[[str], str]) -> Iterator[
         yield made[column] if column in made else getattr(mapping, name)
 
 
-def _curie(id: str) -> str:
+def curie(id: str) -> str:
+    """The id of an element as it is; that of a whole framework with its prefix."""
     return id if ":" in id else FRAMEWORK_PREFIX + id
 
 

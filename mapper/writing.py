@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from mapper.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mapper.library import Library
 
@@ -51,6 +51,19 @@ def make_folder(folder: Path) -> None:
         raise OutputError(folder, f"cannot be made: {error.strerror}", "choose another folder") from error
 
 
+def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> list[Path]:
+    """Write files by their names in a folder; raises OutputError, before any is written, where one is there already."""
+    paths = {folder / name: content for name, content in files.items()}
+    for path in paths:
+        if path.exists() and not force:
+            raise OutputError(path, "is there already and may hold somebody's work", "say --force to overwrite it")
+    for path, content in paths.items():
+        make_folder(path.parent)
+        with replacing(path, force=True) as stream:
+            stream.write(content)
+    return list(paths)
+
+
 def _check_target(path: Path, force: bool) -> None:
     if path.is_dir():
         raise OutputError(path, "is a folder", "name a file in it")
@@ -73,7 +86,15 @@ def released(library: Library) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     dates = [framework.as_of for framework in library.frameworks.values()]
     dates += [mapping.date for mapping in library.mappings()]
-    return datetime.fromisoformat(max(dates)).replace(tzinfo=UTC)
+    return max(filter(None, map(_day, dates)))
+
+
+def _day(text: str) -> datetime | None:
+    """Midnight of a day; nothing where the data of a user has some other text in its place."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")

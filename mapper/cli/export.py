@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper import exporters
+from mapper.cli import interchange
 from mapper.cli.options import output_options
 from mapper.errors import OutputError
 
@@ -19,9 +20,17 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 
-@click.group()
+@click.group(cls=interchange.ExportGroup)
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=interchange.list_formats,
+    help="List what each format carries and loses.",
+)  # fmt: skip
 def export() -> None:
-    """Write a workbook, OSCAL catalogs, a report, or all of them."""
+    """Write a workbook, OSCAL catalogs, a report, or the formats of other tools."""
+
+
+for command in (interchange.crosswalk, interchange.framework, interchange.pages):
+    export.add_command(command)
 
 
 def _write(library: Library, output: Path, force: bool, write: Callable[[Library, BinaryIO], None]) -> None:

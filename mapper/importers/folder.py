@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 
 from mapper import sssom, tables
-from mapper.errors import OutputError
-from mapper.writing import make_folder, replacing
+from mapper.writing import write_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,15 +23,8 @@ def write(imported: Imported, library: Library, folder: Path, *, force: bool) ->
 
     Raises OutputError, before anything is written, where a file is there already and `force` is not given.
     """
-    files = {folder / name: text for name, text in files_of(imported, library).items()}
-    for path in files:
-        if path.exists() and not force:
-            raise OutputError(path, "is there already and may hold somebody's work", "say --force to overwrite it")
-    for path, text in files.items():
-        make_folder(path.parent)
-        with replacing(path, force=True) as stream:
-            stream.write(text.encode())
-    return list(files)
+    files = {name: text.encode() for name, text in files_of(imported, library).items()}
+    return write_folder(folder, files, force=force)
 
 
 def files_of(imported: Imported, library: Library) -> dict[str, str]:
