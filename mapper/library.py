@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper import data, tables
-from mapper.errors import AmbiguousId, MapperError, UnknownId
+from mapper.errors import AmbiguousId, DataError, Finding, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
 
 if TYPE_CHECKING:
@@ -76,7 +76,12 @@ class Library:
 
     def _framework(self, id: str) -> Framework:
         if id not in self._read_frameworks:
-            self._read_frameworks[id] = tables.read_framework(self._framework_files[id])
+            framework = tables.read_framework(self._framework_files[id])
+            if framework.id != id:
+                message = f"says id {framework.id!r} in the folder {id!r}"
+                finding = Finding(str(self._framework_files[id]), 1, "D003", message, "give both the same name")
+                raise DataError([finding])
+            self._read_frameworks[id] = framework
         return self._read_frameworks[id]
 
     @property

@@ -31,7 +31,7 @@ def file_name(id: str, taken: Iterable[str] = ()) -> str:
     name = _OTHER.sub("-", id.casefold())
     name = re.sub(r"\.{2,}", ".", name).strip("-.")
     unsafe = name != id.casefold() or len(name) > 60 or _DEVICE.match(name) or name in OWN_NAMES or name in taken
-    return f"{name[:60].rstrip('-.')}-{sha256(id.encode()).hexdigest()[:16]}" if unsafe else name
+    return f"{name[:60]}-{sha256(id.encode()).hexdigest()[:16]}".lstrip("-") if unsafe else name
 
 
 @dataclass(frozen=True)
