@@ -251,8 +251,8 @@ def hostile(tmp_path: Path) -> Path:
         out = csv.writer(stream, lineterminator="\n")
         out.writerow([*ELEMENT_COLUMNS, "roles"])
         for n, id in enumerate(IDS):
-            out.writerow([id, 'ru"le<', f"<b>C{n}</b>", f"{id} \x01\x07\ufffe\u202e",
-                          f"<script>alert({n})</script>&amp;", "", URLS[n % len(URLS)], "</script>", "yes", '"><script>|&'])  # fmt: skip
+            texts = [f"<b>C{n}</b>", f"{id} \x01\x07\ufffe\u202e", f"<script>alert({n})</script>&amp;"]
+            out.writerow([id, 'ru"le<', *texts, "", URLS[n % len(URLS)], "</script>", "yes", '"><script>|&'])
     with (tmp_path / "data" / "crosswalks" / "aix--evil.sssom.tsv").open("w", newline="") as stream:
         out = csv.writer(stream, delimiter="\t", lineterminator="\n")
         out.writerow(CROSSWALK_COLUMNS)
