@@ -20,7 +20,8 @@ KINDS = ("index.html", "threats.html", "search.html", "eu-ai-act/coverage.html",
          "aix/ratelimit.html", "eu-ai-act/art-15.5.html")  # fmt: skip
 """A page of each kind."""
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SHORTEN = """for (const parent of document.querySelectorAll("main, main :is(ul, ol, tr, tbody, table, .main, #mappings)"))
+SHORTEN = """
+for (const parent of document.querySelectorAll("main, main :is(ul, ol, tr, tbody, table, .main, #mappings)"))
   for (const child of [...parent.children].slice(12)) child.remove()"""
 """Rows that repeat tell axe-core nothing new, and it takes long over each."""
 

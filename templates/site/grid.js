@@ -45,6 +45,7 @@ for (const mark of marks) {
   mark.addEventListener("mouseleave", () => line(mark, false));
   mark.addEventListener("focus", () => {
     show(mark);
+    mark.scrollIntoView({ block: "nearest", inline: "nearest" });
     for (const other of marks) other.tabIndex = other === mark ? 0 : -1;
   });
   mark.addEventListener("blur", () => line(mark, false));

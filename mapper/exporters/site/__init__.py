@@ -85,7 +85,7 @@ class _Site:
                     groups=self.entries.of(id),
                     level=levels.get(id),
                     inferences=strongest,
-                    more=len(found) - len(strongest),
+                    weaker=found[chains.SHOWN :],
                     graph=chains.draw(self.library, strongest) if strongest else None,
                 ),
             )
