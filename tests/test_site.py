@@ -21,7 +21,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
-from mapper import Library, MapperError
+from mapper import Library
 from mapper.errors import OutputError
 from mapper.exporters import build_site
 from mapper.exporters.site.addresses import Addresses, file_name
@@ -397,10 +397,23 @@ def test_a_template_may_be_replaced(small: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{% if %}", "\n{{ nothing }}", "\n{{ ''.__class__.__mro__ }}", "{% include 'none.html' %}"]
+    ("text", "line"),
+    [
+        (b"\n{% if %}", 2),
+        (b"\n\n{{ nothing }}", 3),
+        (b"\n{{ ''.__class__.__mro__ }}", 2),
+        (b"{% include 'none.html' %}", 1),
+        (b"{{ 1 / 0 }}", 1),
+        (b"{{ '' + 1 }}", 1),
+        (b"\xff", None),
+    ],
 )
-def test_a_broken_template_is_named(library: Library, tmp_path: Path, text: str) -> None:
-    (tmp_path / "home.html").write_text(text)
-    with pytest.raises(MapperError, match="cannot be made into a page") as caught:
-        build_site(library, template=tmp_path)
-    assert "home.html" in caught.value.where or "none.html" in caught.value.where
+def test_a_broken_template_is_named(
+    mapper: Callable[..., Result], tmp_path: Path, text: bytes, line: int | None
+) -> None:
+    (tmp_path / "home.html").write_bytes(text)
+    result = mapper("export", "site", "-o", tmp_path / "site", "--template", tmp_path)
+    place = f"{tmp_path / 'home.html'}:{line}: " if line else "home.html: "
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"mapper: {place}cannot be made into a page: ")
+    assert not (tmp_path / "site").exists()

@@ -77,7 +77,10 @@ def report(library: Library, output: Path, force: bool, template: Path | None) -
 )
 @output_options
 def site(library: Library, output: Path, force: bool, template: Path | None) -> None:
-    """A folder of pages to look things up in, for a browser; works offline and from a file share."""
+    """A folder of pages to look things up in, for a browser; works offline and from a file share.
+
+    An untouched site in the folder is replaced. Anything else is refused; --force moves it to a folder beside it.
+    """
     from mapper.exporters.site.folder import write
 
     write(exporters.build_site(library, template=template), output, force=force)

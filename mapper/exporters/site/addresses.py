@@ -28,10 +28,10 @@ def file_name(id: str, taken: Iterable[str] = ()) -> str:
 
     Where the id says more than that, or its name is taken, a digest of the id keeps it apart from others.
     """
-    name = _OTHER.sub("-", id.casefold())
-    name = re.sub(r"\.{2,}", ".", name).strip("-.")
-    unsafe = name != id.casefold() or len(name) > 60 or _DEVICE.match(name) or name in OWN_NAMES or name in taken
-    return f"{name[:60]}-{sha256(id.encode()).hexdigest()[:16]}".lstrip("-") if unsafe else name
+    name = re.sub(r"\.{2,}", ".", _OTHER.sub("-", id.casefold())).strip("-.")
+    if name == id.casefold() and len(name) <= 60 and not _DEVICE.match(name) and name not in (*OWN_NAMES, *taken):
+        return name
+    return f"{name[:60].replace('.', '-')}-{sha256(id.encode()).hexdigest()[:16]}".lstrip("-")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -36,6 +37,14 @@ def web_address(url: str) -> str:
     return url if parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\\\"<>]", url) else ""
 
 
+def _place(error: Exception, template: str) -> str:
+    """The template and line where an error arose: Jinja puts both into the traceback."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or template}:{error.lineno}"
+    places = [f"{frame.filename}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
+    return next((place for place in reversed(places) if ".html:" in place), template)
+
+
 class Pages:
     """The templates of the project, each of which a folder of the user's may replace."""
 
@@ -58,9 +67,9 @@ class Pages:
         root = "../" * address.count("/")
         try:
             text = self._environment.get_template(template).render(root=root, address=address, **values)
-        except TemplateError as error:
-            where = f"{getattr(error, 'filename', None) or template}:{getattr(error, 'lineno', None) or 1}"
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             advice = "mend the template, or leave it out to take the project's own"
+            where = _place(error, template)
             raise MapperError(f"cannot be made into a page: {error}", where=where, advice=advice) from error
         return text.encode()
 
