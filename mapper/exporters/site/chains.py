@@ -69,20 +69,21 @@ class Graph:
     height: int
     boxes: tuple[Box, ...]
     curves: tuple[str, ...]
+    box: tuple[int, int] = (WIDTH, HEIGHT)
 
 
 def draw(library: Library, inferences: Sequence[Inference]) -> Graph:
     """The graph of some chains that start from the same element."""
     start = inferences[0].mapping.source
-    by_way_of: dict[str, list[Inference]] = defaultdict(list)
+    by_way_of: dict[tuple[str, str], list[Inference]] = defaultdict(list)
     for inference in inferences:
-        by_way_of[inference.chain[0].target].append(inference)
+        by_way_of[inference.chain[0].target, inference.chain[0].relation].append(inference)
     ends = [inference for group in by_way_of.values() for inference in group]
     boxes = [_box(library, start, 0, (len(ends) - 1) * STEP // 2, "")]
     curves, row = [], 0
-    for middle, group in by_way_of.items():
+    for (middle, relation), group in by_way_of.items():
         y = (2 * row + len(group) - 1) * STEP // 2
-        boxes.append(_box(library, middle, 1, y, group[0].chain[0].relation))
+        boxes.append(_box(library, middle, 1, y, relation))
         curves.append(_curve(0, boxes[0].y, y))
         for inference in group:
             boxes.append(_box(library, inference.mapping.target, 2, row * STEP, inference.chain[1].relation))
