@@ -35,11 +35,6 @@ Parsed = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def site(library: Library) -> dict[str, bytes]:
-    return build_site(library)
-
-
-@pytest.fixture(scope="module")
 def pages(site: dict[str, bytes]) -> Parsed:
     return parsed(site)
 

@@ -12,7 +12,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from mapper import Library
-from mapper.exporters import build_site
 from mapper.exporters.site.folder import write
 from mapper.query import coverage, narrowed
 
@@ -40,10 +39,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def root(library: Library, tmp_path_factory: pytest.TempPathFactory) -> str:
+def root(site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a written site."""
     folder = tmp_path_factory.mktemp("browser") / "a site with spaces"
-    write(build_site(library), folder, force=False)
+    write(site, folder, force=False)
     return folder.as_uri()
 
 
