@@ -79,6 +79,9 @@ class Library:
     def _framework(self, id: str) -> Framework:
         if id not in self._read_frameworks:
             framework = tables.read_framework(self._framework_files[id])
+            if framework.id != id:
+                message = f"says id {framework.id!r} in the folder {id!r}"
+                raise DataError([rules.VALUE.broken(self._framework_files[id], 1, message)])
             self._read_frameworks[id] = overlays.described(framework, self._additions.get(id, ()))
         return self._read_frameworks[id]
 

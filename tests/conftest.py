@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from mapper import Library
 from mapper.cli import main
+from mapper.exporters import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,12 @@ SMALL = Path(__file__).parent / "data" / "small"
 def library() -> Library:
     """The bundled data."""
     return Library.bundled()
+
+
+@pytest.fixture(scope="session")
+def site(library: Library) -> dict[str, bytes]:
+    """The static explorer of the bundled data."""
+    return build_site(library)
 
 
 @pytest.fixture

@@ -80,6 +80,22 @@ def report(library: Library, output: Path, force: bool, template: Path | None) -
     _write(library, output, force, partial(exporters.write_report, template=template))
 
 
+@export.command()
+@click.option(
+    "--template", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Your own templates, in a folder."
+)
+@output_options
+def site(library: Library, output: Path, force: bool, template: Path | None) -> None:
+    """A folder of pages to look things up in, for a browser; works offline and from a file share.
+
+    An untouched site in the folder is replaced. Anything else is refused; --force moves it to a folder beside it.
+    """
+    from mapper.exporters.site.folder import write
+
+    write(exporters.build_site(library, template=template), output, force=force)
+    click.echo(f"wrote {output}; open {output / 'index.html'}", err=True)
+
+
 @export.command("all")
 @output_options
 def all_formats(library: Library, output: Path, force: bool) -> None:

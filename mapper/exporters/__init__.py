@@ -48,6 +48,13 @@ def write_report(library: Library, stream: BinaryIO, *, template: Path | None = 
     write(library, stream, template=template)
 
 
+def build_site(library: Library, *, template: Path | None = None) -> dict[str, bytes]:
+    """The static explorer: every file of a folder of pages, by path; a folder of templates replaces the project's."""
+    from mapper.exporters.site import build
+
+    return build(library, template)
+
+
 @dataclass(frozen=True, slots=True)
 class Deliverable:
     """A published file: its path in the set, what it is, and the function that writes it."""
