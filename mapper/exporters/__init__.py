@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from mapper.library import Library
@@ -41,7 +41,7 @@ def write_mapping(library: Library, stream: BinaryIO, *, standard: str, syntax: 
 
 
 def write_profile(
-    library: Library, stream: BinaryIO, *, title: str, selection: dict[str, tuple[str, ...]], syntax: Syntax
+    library: Library, stream: BinaryIO, *, title: str, selection: Mapping[str, tuple[str, ...]], syntax: Syntax
 ) -> None:
     """A selection of the Exchange's controls as an OSCAL 1.2.3 profile."""
     from mapper.exporters import oscal

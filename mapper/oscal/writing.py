@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
 from mapper.oscal.syntax import LINES, NAMESPACE, PARAGRAPHS, Pieces, escaped, members
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mapper.oscal.syntax import Tree
 
 Syntax = Literal["xml", "json", "yaml"]
+SYNTAXES: tuple[Syntax, ...] = get_args(Syntax)
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 """Line ends in YAML, and in nothing else that we write."""

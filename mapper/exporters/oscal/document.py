@@ -16,6 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from mapper import __version__
 from mapper.oscal.syntax import Pieces, Tree, line
+from mapper.oscal.vocabulary import NS, SOURCE
 from mapper.writing import released
 
 if TYPE_CHECKING:
@@ -25,13 +26,9 @@ if TYPE_CHECKING:
     from mapper.model import Column, Framework
 
 OSCAL_VERSION = "1.2.3"
-NS = "https://w3id.org/aix-mapper/ns/oscal"
-"""Namespace of the properties, relations and link relations that OSCAL does not know; a name, not an address."""
 LICENCE = "Apache-2.0"
 """Licence of what the project itself wrote about the core frameworks: summaries, mappings, rationales."""
 _UUIDS = uuid5(NAMESPACE_URL, NS)
-_TOKEN = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
-_RESERVED = re.compile(r".*_(smt|ovw)|(group|chapter)-.*", re.DOTALL)
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
 
 
@@ -59,18 +56,6 @@ def _content(value: Any) -> Iterable[str]:
             yield from _content(item)
     else:
         yield json.dumps(value, default=list, sort_keys=True)
-
-
-def token(text: str) -> str:
-    """Text as an OSCAL id: as it is where that is one, and otherwise made one, with a digest that keeps it unique.
-
-    An id has to start with a letter or `_` and hold only letters, digits, `.`, `-` and `_`. Ids that documents of ours
-    use for themselves (ending in `_smt` or `_ovw`, starting with `group-` or `chapter-`) count as none.
-    """
-    if _TOKEN.fullmatch(text) and not _RESERVED.fullmatch(text):
-        return text
-    slug = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-")[:40]
-    return f"id-{slug}-{sha256(text.encode(errors='surrogatepass')).hexdigest()[:8]}"
 
 
 def prop(name: str, value: str, **more: str) -> Tree:
@@ -136,11 +121,8 @@ def metadata(library: Library, title: str, version: str, sources: list[Framework
 
 def source_resource(framework: Framework) -> Tree:
     """The back-matter resource that cites a framework in its edition, with all that is known of it as properties."""
-    facts: dict[str, str | Iterable[str]] = {
-        "framework": framework.id, "edition": framework.edition, "publisher": framework.publisher,
-        "url": framework.url, "licence": framework.licence, "stage": framework.stage, "as-of": framework.as_of,
-        "source": framework.source, "core": "yes" if framework.core else "", "text": framework.texts,
-    }  # fmt: skip
+    facts: dict[str, str | Iterable[str]] = {name: getattr(framework, field) for name, field in SOURCE.items()}
+    facts |= {"core": "yes" if framework.core else "", "text": framework.texts}
     return {
         "uuid": uuid_of(f"resource:{framework.id}"),
         "title": line(framework.name) or framework.id,

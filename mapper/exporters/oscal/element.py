@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.exporters.oscal.document import props, reference, token
+from mapper.exporters.oscal.document import props, reference
 from mapper.oscal.syntax import line
+from mapper.oscal.vocabulary import NO_PARENT, UNWRITTEN, property_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mapper.model import Element, Framework
     from mapper.oscal.syntax import Tree
-
-UNWRITTEN = "Not summarised; see the source."
-"""Stands where OSCAL wants a statement and the data have none."""
-OWN = {"kind", "parent", "alias", "requirement", "url"}
-"""Properties of every element; an attribute of the same name gets `attribute-` before it."""
-
-
-@cache
-def property_of(column: str) -> str:
-    """The name of the property that an attribute becomes."""
-    name = token(column.replace("_", "-"))
-    return f"attribute-{name}" if name in OWN else name
 
 
 def title(element: Element) -> str:
@@ -52,7 +40,7 @@ def properties(element: Element, framework: Framework, within: str = "") -> list
     said_by_link = any(link["href"] == element.url for link in links(element))
     values: dict[str, str | Iterable[str]] = {
         "kind": element.kind,
-        "parent": () if element.parents == place else element.parents or ("none",),
+        "parent": () if element.parents == place else element.parents or NO_PARENT,
         "alias": element.aliases,
         "requirement": "yes" if element.requirement else "",
         "url": "" if said_by_link else element.url,

@@ -23,6 +23,7 @@ from mapper.exporters.oscal.document import (
 )
 from mapper.exporters.oscal.outline import Outline
 from mapper.model import SET_THEORY
+from mapper.oscal.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from mapper.exporters.oscal.exchange import Subject
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from mapper.model import Framework, Mapping
     from mapper.oscal.syntax import Tree
 
-RELATIONS = {"equal": "equivalent-to"}
-"""OSCAL's name where it is not that of IR 8477: our rows compare meaning, not spelling."""
 DESCRIPTION = (
     "Each map is one row of the crosswalk, read as source RELATION target, and compares what both sides ask for (set "
     "theory, NIST IR 8477 section 4.3). Rows that OSCAL has no relationship or no object for are properties of the "

@@ -53,7 +53,9 @@ class Outline:
         while waiting:
             element, role, depth = waiting.pop()
             if depth > DEEPEST:
-                raise MapperError(f"more than {DEEPEST} parents above it", where=element.id, advice="flatten the parents")
+                raise MapperError(
+                    f"more than {DEEPEST} parents above it", where=element.id, advice="flatten the parents"
+                )
             self._role[element.id] = role
             for child in self.below.get(element.id, []):
                 is_part = role == "part" or (role == "control" and child.kind in ITEMS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mapper.errors import MapperError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from mapper.model import Element
     from mapper.oscal.syntax import Tree
 
-Selection = dict[str, tuple[str, ...]]
+Selection = Mapping[str, tuple[str, ...]]
 """Criteria and the values of each: a control has to meet every criterion, by any of its values."""
 
 NOTICE = (
@@ -50,9 +51,7 @@ def build(library: Library, title: str, selection: Selection) -> Tree:
 
 def select(library: Library, selection: Selection) -> list[str]:
     """The OSCAL ids of the controls that meet a selection, in the Exchange's order."""
-    wanted = [
-        {id for value in values for id in _criterion(name)(library, value)} for name, values in selection.items()
-    ]
+    wanted = [{id for value in values for id in _criterion(name)(library, value)} for name, values in selection.items()]
     found = [element for element in library.elements("aix", "control") if all(element.id in ids for ids in wanted)]
     if not found:
         raise MapperError("no control meets all of the criteria", advice="ask for fewer")
@@ -94,7 +93,9 @@ def _by_threat(library: Library, value: str) -> Iterable[str]:
     wanted = library.resolve(value)
     threats = {wanted.id, *(element.id for element in _below(library, wanted) if element.kind in ("group", "threat"))}
     if wanted.framework != "aix" or not any(library.element(id).kind == "threat" for id in threats):
-        raise MapperError(f"{wanted.id} is no threat of the Exchange", advice="`mapper list aix --kind threat` has them")
+        raise MapperError(
+            f"{wanted.id} is no threat of the Exchange", advice="`mapper list aix --kind threat` has them"
+        )
     rows = library.crosswalk("aix", "aix")
     return {m.source for m in rows if m.relation == "supports" and m.target in threats and library.counts(m)}
 

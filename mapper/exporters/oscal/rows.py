@@ -6,22 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mapper.exporters.oscal.document import prop, props
+from mapper.oscal.vocabulary import COMMON, ENDS, FACTS
 
 if TYPE_CHECKING:
     from mapper.model import Mapping
     from mapper.oscal.syntax import Tree
-
-FACTS = {
-    "provenance": "provenance", "status": "status", "relation-property": "relation_property",
-    "source-edition": "source_edition", "target-edition": "target_edition", "place": "place", "gap": "gap",
-    "author": "author", "date": "date", "reviewer": "reviewer", "review-date": "review_date",
-    "judged-on": "judged_on",
-}  # fmt: skip
-"""Properties of a row, and the field of `Mapping` that each carries."""
-
-
-COMMON = ("source-edition", "target-edition", "author", "date")
-"""Facts that are said once for all rows, with the value that most of them have; a row says them where it differs."""
 
 
 def common(mappings: list[Mapping]) -> dict[str, str]:
@@ -41,10 +30,9 @@ def facts(mapping: Mapping, usual: dict[str, str], group: str = "") -> list[Tree
 def grouped(number: int, mapping: Mapping, usual: dict[str, str]) -> list[Tree]:
     """A row that no map can carry, as properties of one group; the relation's remarks are the rationale."""
     group = f"row-{number}"
-    ends = {"source": mapping.source, "target": mapping.target}
-    words = {"confidence": mapping.confidence, "matching-rationale": mapping.rationale_type}
+    ends = {name: getattr(mapping, field) for name, field in ENDS.items() if name != "relation"}
     return [
         prop("relation", mapping.relation, group=group, remarks=mapping.rationale),
-        *props({**ends, **words}, group=group),
+        *props(ends, group=group),
         *facts(mapping, usual, group),
     ]

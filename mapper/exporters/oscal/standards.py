@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.oscal import element as of
-from mapper.exporters.oscal.document import identified, metadata, source_resource, token
+from mapper.exporters.oscal.document import identified, metadata, source_resource
 from mapper.exporters.oscal.outline import Outline
 from mapper.oscal.syntax import Pieces, line
+from mapper.oscal.vocabulary import token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
