@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from mapper import Library
 from mapper.cli import main
+from mapper.exporters import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,17 @@ SMALL = Path(__file__).parent / "data" / "small"
 def library() -> Library:
     """The bundled data."""
     return Library.bundled()
+
+
+@pytest.fixture(scope="session")
+def oscal_folder(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The OSCAL files of the published set, side by side."""
+    folder = tmp_path_factory.mktemp("published")
+    for deliverable in PUBLISHED:
+        if deliverable.path.startswith("oscal/"):
+            with (folder / Path(deliverable.path).name).open("wb") as stream:
+                deliverable.write(library, stream)
+    return folder
 
 
 @pytest.fixture

@@ -13,23 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from mapper import Library
 from mapper.exporters import PUBLISHED
 from mapper.oscal.reading import read_tree
 from mapper.oscal.syntax import CHILDREN, Pieces, Tree, line, members, paragraphs
 from mapper.oscal.writing import SYNTAXES, Syntax, write
 
 NAMES = sorted({Path(d.path).stem for d in PUBLISHED if d.path.startswith("oscal/")})
-
-
-@pytest.fixture(scope="module")
-def folder(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("syntaxes")
-    for deliverable in PUBLISHED:
-        if deliverable.path.startswith("oscal/"):
-            with (folder / Path(deliverable.path).name).open("wb") as stream:
-                deliverable.write(library, stream)
-    return folder
 
 
 def written(model: str, tree: Tree, syntax: Syntax) -> bytes:
@@ -45,16 +34,16 @@ def read(folder: Path, model: str, tree: Tree, syntax: Syntax) -> tuple[str, Tre
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_xml_and_json_are_equal_element_by_element(folder: Path, name: str) -> None:
-    model, tree = read_tree(folder / f"{name}.xml")
-    assert (model, tree) == read_tree(folder / f"{name}.json")
+def test_xml_and_json_are_equal_element_by_element(oscal_folder: Path, name: str) -> None:
+    model, tree = read_tree(oscal_folder / f"{name}.xml")
+    assert (model, tree) == read_tree(oscal_folder / f"{name}.json")
     assert len(str(tree)) > 1000
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_yaml_equals_json_as_data(folder: Path, name: str) -> None:
-    data = yaml.load((folder / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-    assert data == json.loads((folder / f"{name}.json").read_bytes())
+def test_yaml_equals_json_as_data(oscal_folder: Path, name: str) -> None:
+    data = yaml.load((oscal_folder / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    assert data == json.loads((oscal_folder / f"{name}.json").read_bytes())
 
 
 TRAPS = ["no", "yes", "2026-08-22", "1.2", "1e3", "0x1F", "null", "~", "- a", "a: b", "# a", "12:30:45", "'", '"', "\\"]

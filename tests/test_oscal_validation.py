@@ -64,9 +64,7 @@ def broken(document: Any, place: list[Any], value: Any) -> str:
         (["profile", "imports", 0, "include-controls", 0, "with-ids", 1], "5.1", "/with-ids/1"),
     ],
 )
-def test_a_finding_names_the_place_and_the_line(
-    profile: Path, place: list[Any], value: Any, said: str
-) -> None:
+def test_a_finding_names_the_place_and_the_line(profile: Path, place: list[Any], value: Any, said: str) -> None:
     profile.write_text(broken(json.loads(profile.read_text()), place, value))
     for path in (profile, profile.with_suffix(".yaml")):
         path.write_text(profile.read_text())  # JSON is YAML

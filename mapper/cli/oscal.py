@@ -14,7 +14,6 @@ from mapper.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import BinaryIO
 
     from mapper.errors import Finding
     from mapper.library import Library
@@ -40,7 +39,9 @@ def export_oscal(
     from mapper.writing import replacing
 
     if sum(map(bool, (catalog, mapping, profile, criteria))) > 1:
-        raise click.UsageError("--catalog, --mapping, --profile and --select are one document each; ask for one at a time.")
+        raise click.UsageError(
+            "--catalog, --mapping, --profile and --select are one document each; ask for one at a time."
+        )
     syntax = SUFFIXES.get(output.suffix.lower())
     if syntax is None:
         raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml, .json or .yaml")

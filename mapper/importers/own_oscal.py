@@ -35,7 +35,7 @@ def read(path: Path) -> Imported:
             return Imported(frameworks=(_catalog(tree),))
         if model == "mapping-collection":
             return Imported(mappings=tuple(_rows(tree)))
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         problem = f"was not written by `mapper export oscal`: {' '.join(str(error).split()) or 'it has other members'}"
         raise DataError([Finding(str(path), 1, CODE, problem, "import it as OSCAL of another origin")]) from error
     raise DataError([Finding(str(path), 1, CODE, f"is a {model}", "give a catalog or a mapping collection")])
@@ -55,12 +55,20 @@ def _value(tree: Tree, name: str) -> str:
     return next(iter(_values(tree, name)), "")
 
 
+def _plain(tree: Tree, name: str) -> str:
+    """The value of a property of OSCAL's own; raises ValueError where there is none, or an empty one."""
+    for prop in tree["props"]:
+        if prop["name"] == name and "ns" not in prop and prop["value"]:
+            return str(prop["value"])
+    raise ValueError(f"an object has no property {name}")
+
+
 # catalogs
 
 
 def _catalog(tree: Tree) -> tuple[Framework, tuple[Element, ...]]:
-    source = next(resource for resource in tree["back-matter"]["resources"] if _value(resource, "framework"))
-    framework = _framework(source)
+    resources = tree["back-matter"]["resources"]
+    framework = _framework([resource for resource in resources if _value(resource, "framework")][0])
     return framework, tuple(_elements(tree, "", framework))
 
 
@@ -85,10 +93,10 @@ def _elements(tree: Tree, within: str, framework: Framework) -> Iterator[Element
     """The elements whose objects stand in this one, each followed by those in it."""
     for member in ("groups", "parts", "controls"):
         for item in tree.get(member, ()):
-            names = [prop["value"] for prop in item.get("props", ()) if prop["name"] == "alt-identifier"]
-            if names:
-                yield _element(item, names[0], within, framework)
-            yield from _elements(item, names[0] if names else within, framework)
+            id = _plain(item, "alt-identifier") if "props" in item else ""
+            if id:
+                yield _element(item, id, within, framework)
+            yield from _elements(item, id or within, framework)
 
 
 def _element(tree: Tree, id: str, within: str, framework: Framework) -> Element:
@@ -101,8 +109,8 @@ def _element(tree: Tree, id: str, within: str, framework: Framework) -> Element:
     fields = {
         "id": id,
         "framework": framework.id,
-        "kind": _value(tree, "kind"),
-        "citation": next(prop["value"] for prop in tree["props"] if prop["name"] == "label"),
+        "kind": _values(tree, "kind")[0],
+        "citation": _plain(tree, "label"),
         "title": tree["title"],
         "summary": _summary(tree),
         "parents": () if parents == (NO_PARENT,) else parents,

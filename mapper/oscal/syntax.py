@@ -119,7 +119,9 @@ def line(text: str) -> str:
     """
     if text.isprintable() and "{{" not in text and "  " not in text and text == text.strip():
         return text  # as nearly all text is
-    return " ".join(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text).replace("{{", "{ {").split())
+    return " ".join(
+        _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text).replace("{{", "{ {").replace("{{", "{ {").split()
+    )
 
 
 def paragraphs(text: str) -> str:

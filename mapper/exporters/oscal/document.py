@@ -149,6 +149,6 @@ def catalog_resource(name: str, description: str) -> Tree:
         "description": description,
         "rlinks": [
             {"href": f"{name}.{syntax}", "media-type": f"application/oscal+{syntax}"}
-            for syntax in ("xml", "yaml", "json")
+            for syntax in ("xml", "json", "yaml")
         ],
     }

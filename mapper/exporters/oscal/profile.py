@@ -90,7 +90,7 @@ def _by_duty(attribute: str) -> Callable[[Library, str], Iterable[str]]:
 
 def _by_threat(library: Library, value: str) -> Iterable[str]:
     """Controls that a counted row says to support the treatment of a threat, or of a group of threats or one in it."""
-    wanted = library.resolve(value)
+    wanted = library.resolve(value if ":" in value else f"aix:{value}")
     threats = {wanted.id, *(element.id for element in _below(library, wanted) if element.kind in ("group", "threat"))}
     if wanted.framework != "aix" or not any(library.element(id).kind == "threat" for id in threats):
         raise MapperError(

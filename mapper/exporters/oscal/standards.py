@@ -116,4 +116,4 @@ def _group_of(element: Element) -> tuple[str, str]:
     if element.kind == "article":
         chapter = element.values("chapter")[0] if element.values("chapter") else "none"
         return f"chapter-{token(chapter.lower())}", f"Chapter {chapter}" if chapter != "none" else "Inserted articles"
-    return f"group-{token(element.kind)}", TITLES.get(element.kind, line(element.kind).capitalize())
+    return f"group-{token(element.kind)}", TITLES.get(element.kind, line(element.kind).capitalize() or "Others")
