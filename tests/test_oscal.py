@@ -162,7 +162,8 @@ def uuids_in(tree: Any) -> list[str]:
         return [uuid for item in tree for uuid in uuids_in(item)]
     if not isinstance(tree, dict):
         return []
-    return [tree["uuid"]] * ("uuid" in tree and 1) + [uuid for value in tree.values() for uuid in uuids_in(value)]
+    own = [tree["uuid"]] if "uuid" in tree else []
+    return own + [uuid for value in tree.values() for uuid in uuids_in(value)]
 
 
 @pytest.mark.parametrize("what", ["catalog", "mapping"])

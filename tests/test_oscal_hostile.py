@@ -14,7 +14,7 @@ import pytest
 from click.testing import Result
 
 from mapper.exporters import SYNTAXES
-from mapper.tables import ELEMENT_COLUMNS
+from mapper.tables import CROSSWALK_COLUMNS, ELEMENT_COLUMNS
 
 Run = Callable[..., Result]
 TOML = """id = "x"
@@ -138,12 +138,7 @@ def test_ids_are_unique_and_no_element_is_lost(mapper: Run, tmp_path: Path, name
 def test_the_same_id_in_two_frameworks_stays_apart(mapper: Run, tmp_path: Path) -> None:
     """A row relates ctl-ratelimit of one catalog to ratelimit of another: ids are unique in a catalog only."""
     folder = data(tmp_path / "data", {"id": "ratelimit"}, {"id": "a b"})
-    head = "\t".join(
-        ["subject_id", "subject_label", "predicate_id", "object_id", "object_label", "relation_property", "strength",
-         "confidence", "rationale_type", "rationale", "provenance", "status", "place", "gap", "subject_source_version",
-         "object_source_version", "mapping_justification", "author_label", "mapping_date", "reviewer_label",
-         "review_date", "judged_on"]
-    )  # fmt: skip
+    head = "\t".join(CROSSWALK_COLUMNS)
     rows = [
         f"aix:ratelimit\t\trel:{relation}\tx:{target}\t\t\t5\t0.9\tsemantic\twhy\tuser\tdraft\t\t\t1\t1\t"
         "semapv:ManualMappingCuration\tme\t2026-01-01\t\t\t"

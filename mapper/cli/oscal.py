@@ -39,9 +39,7 @@ def export_oscal(
     from mapper.writing import replacing
 
     if sum(map(bool, (catalog, mapping, profile, criteria))) > 1:
-        raise click.UsageError(
-            "--catalog, --mapping, --profile and --select are one document each; ask for one at a time."
-        )
+        raise click.UsageError("--catalog, --mapping, --profile and --select: ask for one at a time.")
     syntax = SUFFIXES.get(output.suffix.lower())
     if syntax is None:
         raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml, .json or .yaml")

@@ -67,8 +67,8 @@ def _plain(tree: Tree, name: str) -> str:
 
 
 def _catalog(tree: Tree) -> tuple[Framework, tuple[Element, ...]]:
-    resources = tree["back-matter"]["resources"]
-    framework = _framework([resource for resource in resources if _value(resource, "framework")][0])
+    [source] = [resource for resource in tree["back-matter"]["resources"] if _value(resource, "framework")]
+    framework = _framework(source)
     return framework, tuple(_elements(tree, "", framework))
 
 

@@ -101,6 +101,7 @@ FLAGS = {"as-is"}
 """Members that hold true or false."""
 
 _UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_BRACES = re.compile(r"\{(?=\{)")
 _INLINE = re.compile(r"[*_\\`~^\[\]<&]")
 _AT_START = re.compile(r"(?m)^([#>+=|:-]|\d+(?=[.)]))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -119,9 +120,7 @@ def line(text: str) -> str:
     """
     if text.isprintable() and "{{" not in text and "  " not in text and text == text.strip():
         return text  # as nearly all text is
-    return " ".join(
-        _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text).replace("{{", "{ {").replace("{{", "{ {").split()
-    )
+    return " ".join(_BRACES.sub("{ ", _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)).split())
 
 
 def paragraphs(text: str) -> str:
