@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import DataError, Finding
@@ -132,8 +133,6 @@ def yaml_loader() -> Any:
             first: [(tag, pattern) for tag, pattern in found if not tag.endswith((":timestamp", ":bool"))]
             for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
-
-    import re
 
     Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
     return Loader

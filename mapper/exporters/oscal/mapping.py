@@ -107,10 +107,7 @@ class _Crosswalk:
             "status": "complete" if all(row.status == "reviewed" for row in self.rows) else "draft",
             "mapping-description": DESCRIPTION,
             "responsible-parties": [{"role-id": "creator", "party-uuids": [uuid_of("party:aix-mapper")]}],
-            "props": [
-                *props(self.usual),
-                *(tree for number, row in enumerate(others, 1) for tree in rows.grouped(number, row, self.usual)),
-            ],
+            "props": [*props(self.usual), *(tree for row in others for tree in rows.grouped(row, self.usual))],
         }
 
     def mapping(self, subject: Subject) -> Tree:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mapper.exporters.oscal.document import prop, props
@@ -27,9 +28,9 @@ def facts(mapping: Mapping, usual: dict[str, str], group: str = "") -> list[Tree
     return props(unusual, **({"group": group} if group else {}))
 
 
-def grouped(number: int, mapping: Mapping, usual: dict[str, str]) -> list[Tree]:
+def grouped(mapping: Mapping, usual: dict[str, str]) -> list[Tree]:
     """A row that no map can carry, as properties of one group; the relation's remarks are the rationale."""
-    group = f"row-{number}"
+    group = f"row-{sha256(mapping.id.encode(errors='surrogatepass')).hexdigest()[:12]}"
     ends = {name: getattr(mapping, field) for name, field in ENDS.items() if name != "relation"}
     return [
         prop("relation", mapping.relation, group=group, remarks=mapping.rationale),
