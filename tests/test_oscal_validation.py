@@ -76,6 +76,33 @@ def test_a_finding_names_the_place_and_the_line(profile: Path, place: list[Any],
         assert f'"{place[0]}"' in line or any(f'"{step}"' in line for step in place) or str(value) in line
 
 
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        (["groups", 1, "title"], None, '"title" is a required property'),
+        (["groups", 1, "controls", 2, "id"], "1", "/catalog/groups/1/controls/2/id"),
+        (["groups", 1, "controls", 2, "title"], None, '"title" is a required property'),
+        (["groups", 1, "controls", 2, "parts", 0, "prose"], 7, "/catalog/groups/1/controls/2/parts/0/prose"),
+    ],
+)
+def test_of_several_forms_that_do_not_fit_the_nearest_is_meant(
+    mapper: Run, tmp_path: Path, place: list[Any], value: Any, said: str
+) -> None:
+    path = tmp_path / "x.json"
+    mapper("export", "oscal", "--catalog", "iso-27090", "-o", path)
+    document = json.loads(path.read_text())
+    inner = document["catalog"]
+    for step in place[:-1]:
+        inner = inner[step]
+    if value is None:
+        del inner[place[-1]]
+    else:
+        inner[place[-1]] = value
+    path.write_text(json.dumps(document))
+    [finding] = validate(path)
+    assert said in finding.message
+
+
 def test_xml_is_checked_with_lines(mapper: Run, tmp_path: Path) -> None:
     path = tmp_path / "x.xml"
     mapper("export", "oscal", "--profile", "watch", "-o", path)

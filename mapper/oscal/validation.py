@@ -53,7 +53,7 @@ def _validate_data(path: Path) -> list[Finding]:
         return [Finding(str(path), 1, CODE, f"holds no OSCAL model; one of {', '.join(models)} is expected")]
     # one model instead of a choice of eight: then an error says what is wrong, not that none of them fits
     errors = jsonschema_rs.Draft7Validator(schema | models[model], validate_formats=True).iter_errors(data)
-    places = [(tuple(error.instance_path), error.message) for error in map(_deepest, errors)]
+    places = [(tuple(cause.instance_path), cause.message) for error in errors for cause in _causes(error)]
     lines = _lines(path, {place for place, _ in places}) if places else {}
     return [
         Finding(str(path), lines.get(place, 1), CODE, f"/{'/'.join(map(str, place))}: {_short(message)}")
@@ -61,11 +61,19 @@ def _validate_data(path: Path) -> list[Finding]:
     ]
 
 
-def _deepest(error: Any) -> Any:
-    """Of an object that fits none of several forms, the error that lies deepest, since that form came closest."""
-    branches = [each for branch in getattr(error.kind, "context", None) or () for each in branch]
-    inner = [_deepest(each) for each in branches]
-    return max(inner, key=lambda each: len(each.instance_path), default=error) if inner else error
+def _causes(error: Any) -> list[Any]:
+    """What an error comes from: where an object fits none of several forms, the errors of the form that comes closest.
+
+    That is the form with which the object itself disagrees least; where they are alike, the one that fails deepest.
+    """
+    depth = len(error.instance_path)
+    forms = [[cause for each in form for cause in _causes(each)] for form in getattr(error.kind, "context", ())]
+
+    def distance(form: list[Any]) -> tuple[int, int]:
+        depths = [len(each.instance_path) for each in form]
+        return depths.count(depth), -max(depths, default=0)
+
+    return min(forms, key=distance) if forms else [error]
 
 
 def _short(message: str) -> str:
