@@ -29,6 +29,7 @@ OSCAL_VERSION = "1.2.3"
 LICENCE = "Apache-2.0"
 """Licence of what the project itself wrote about the core frameworks: summaries, mappings, rationales."""
 _UUIDS = uuid5(NAMESPACE_URL, NS)
+_canonical = json.JSONEncoder(sort_keys=True, default=list).encode
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
 
 
@@ -47,7 +48,7 @@ def identified(tree: Tree) -> Tree:
 
 def _content(value: Any) -> Iterable[str]:
     """The tree as text, piece by piece."""
-    if isinstance(value, dict) and any(isinstance(item, list | Pieces) for item in value.values()):
+    if isinstance(value, dict) and any(isinstance(item, Pieces) for item in value.values()):
         for key, item in value.items():
             yield f"{key}:"
             yield from _content(item)
@@ -55,7 +56,7 @@ def _content(value: Any) -> Iterable[str]:
         for item in value:
             yield from _content(item)
     else:
-        yield json.dumps(value, default=list, sort_keys=True)
+        yield _canonical(value)
 
 
 def prop(name: str, value: str, **more: str) -> Tree:
