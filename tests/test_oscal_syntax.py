@@ -97,13 +97,13 @@ def test_pieces_are_written_as_lists_are(syntax: Syntax) -> None:
     def tree(many: Any) -> Tree:
         return {"groups": many([{"id": "g", "title": "G", "controls": many(controls)}, {"id": "h", "title": "H"}])}
 
-    pieces = tree(lambda items: Pieces(lambda: iter(items)))
+    pieces = tree(lambda items: Pieces(items, dict))
     assert written("catalog", pieces, syntax) == written("catalog", tree(list), syntax)
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
 def test_empty_pieces_are_left_out(syntax: Syntax) -> None:
-    assert b"controls" not in written("group", {"title": "G", "controls": Pieces(lambda: iter([]))}, syntax)
+    assert b"controls" not in written("group", {"title": "G", "controls": Pieces([], dict)}, syntax)
 
 
 def test_every_member_is_described_once() -> None:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 NAMESPACE = "http://csrc.nist.gov/ns/oscal/1.0"
 
@@ -19,16 +19,20 @@ Tree = dict[str, Any]
 
 
 class Pieces:
-    """A list whose items are made anew each time that it is read, so that a large document is never there at once."""
+    """A list whose items are made anew, one by one, each time that it is read: a large document is never there at once.
 
-    def __init__(self, make: Callable[[], Iterator[Tree]]) -> None:
+    Each item is made from one of `sources`.
+    """
+
+    def __init__(self, sources: Iterable[Any], make: Callable[[Any], Tree]) -> None:
+        self._sources = sources
         self._make = make
 
     def __iter__(self) -> Iterator[Tree]:
-        return self._make()
+        return map(self._make, self._sources)
 
     def __bool__(self) -> bool:
-        return next(self._make(), None) is not None
+        return bool(self._sources)
 
 
 ATTRIBUTES = {

@@ -55,7 +55,7 @@ def as_json(name: str, tree: Tree) -> Tree:
 
 def _json_value(name: str, value: Any) -> Any:
     if isinstance(value, Pieces):
-        return Pieces(lambda: (as_json(name, item) for item in value))
+        return Pieces(value, lambda item: as_json(name, item))
     if isinstance(value, list):
         return [_json_value(name, item) for item in value]
     return as_json(name, value) if isinstance(value, dict) else value

@@ -29,7 +29,7 @@ OSCAL_VERSION = "1.2.3"
 LICENCE = "Apache-2.0"
 """Licence of what the project itself wrote about the core frameworks: summaries, mappings, rationales."""
 _UUIDS = uuid5(NAMESPACE_URL, NS)
-_canonical = json.JSONEncoder(sort_keys=True, default=list).encode
+_canonical = json.JSONEncoder(sort_keys=True).encode
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
 
 
@@ -41,19 +41,21 @@ def uuid_of(name: str) -> str:
 def identified(tree: Tree) -> Tree:
     """The document with a UUID that follows from its content."""
     digest = sha256()
-    for piece in _content(tree):
-        digest.update(piece.encode(errors="surrogatepass"))
+    for member, value in tree.items():
+        digest.update(member.encode())
+        for piece in _content(value):
+            digest.update(piece.encode(errors="surrogatepass"))
     return {"uuid": uuid_of(digest.hexdigest()), **tree}
 
 
 def _content(value: Any) -> Iterable[str]:
-    """The tree as text, piece by piece."""
-    if isinstance(value, dict) and any(isinstance(item, Pieces) for item in value.values()):
-        for key, item in value.items():
-            yield f"{key}:"
-            yield from _content(item)
-    elif isinstance(value, Pieces):
+    """A value as text, piece by piece."""
+    if isinstance(value, list | Pieces):
         for item in value:
+            yield from _content(item)
+    elif isinstance(value, dict) and any(isinstance(item, Pieces) for item in value.values()):
+        for member, item in value.items():
+            yield member
             yield from _content(item)
     else:
         yield _canonical(value)

@@ -14,8 +14,6 @@ from mapper.oscal.syntax import Pieces, line
 from mapper.oscal.vocabulary import token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mapper.library import Library
     from mapper.model import Element
     from mapper.oscal.syntax import Tree
@@ -40,7 +38,7 @@ def build(library: Library, subject: Subject) -> Tree:
     return identified(
         {
             "metadata": metadata(library, title, exchange.edition, [exchange], NOTICE),
-            "groups": Pieces(catalog.groups),
+            "groups": catalog.groups(),
             "back-matter": {
                 "resources": [
                     source_resource(exchange),
@@ -90,16 +88,16 @@ class _Catalog:
             seen.add(element.id)
         return ""
 
-    def groups(self) -> Iterator[Tree]:
+    def groups(self) -> list[Tree]:
         """The groups that have members, side by side: an OSCAL group holds either groups or controls.
 
         Where the Exchange nests them, the property `parent` says in which.
         """
-        for group in self.elements.values():
-            if group.kind == "group" and group.id in self.members:
-                yield self._group(group)
+        groups = [group for group in self.elements.values() if group.kind == "group" and group.id in self.members]
+        found = [self._group(group) for group in groups]
         if "" in self.members:
-            yield {"id": "group-other", "title": "In no group", "controls": self._controls("")}
+            found.append({"id": "group-other", "title": "In no group", "controls": self._controls("")})
+        return found
 
     def _group(self, group: Element) -> Tree:
         id = identifier(group)
@@ -115,7 +113,7 @@ class _Catalog:
         }
 
     def _controls(self, group: str) -> Pieces:
-        return Pieces(lambda: (self._control(element, group) for element in self.members[group]))
+        return Pieces(self.members[group], lambda element: self._control(element, group))
 
     def _control(self, element: Element, within: str) -> Tree:
         id = identifier(element)

@@ -11,8 +11,6 @@ from mapper.oscal.syntax import Pieces, line
 from mapper.oscal.vocabulary import token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mapper.library import Library
     from mapper.model import Element
     from mapper.oscal.syntax import Tree
@@ -34,7 +32,7 @@ def build(library: Library, framework_id: str) -> Tree:
     return identified(
         {
             "metadata": metadata(library, title, framework.edition, [framework], notice),
-            "groups": Pieces(catalog.groups),
+            "groups": catalog.groups(),
             "back-matter": {"resources": [source_resource(framework)]},
         }
     )
@@ -52,20 +50,23 @@ class _Catalog:
         self.framework = library.framework(framework)
         self.outline = Outline(library, framework)
 
-    def groups(self) -> Iterator[Tree]:
+    def groups(self) -> list[Tree]:
         """Functions as they are; what else stands at the top under a group of ours, in the framework's order."""
+        groups: list[Tree] = []
         gathered: dict[str, tuple[str, list[Element]]] = {}
         for element in self.outline.top:
             if self.outline.role(element.id) == "group":
-                yield self._function(element)
+                groups.append(self._function(element))
             else:
                 id, title = _group_of(element)
                 gathered.setdefault(id, (title, []))[1].append(element)
-        for id, (title, members) in gathered.items():
-            yield {"id": id, "title": title, "controls": self._controls(members)}
+        groups += [
+            {"id": id, "title": title, "controls": self._controls(members)} for id, (title, members) in gathered.items()
+        ]
+        return groups
 
     def _controls(self, elements: list[Element], within: str = "") -> Pieces:
-        return Pieces(lambda: (self.control(element, within) for element in elements))
+        return Pieces(elements, lambda element: self.control(element, within))
 
     def _function(self, function: Element) -> Tree:
         id = identifier(function)
