@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from mapper.exporters import SYNTAXES
+from mapper.oscal.writing import SYNTAXES
 from mapper.tables import CROSSWALK_COLUMNS, ELEMENT_COLUMNS
 
 Run = Callable[..., Result]

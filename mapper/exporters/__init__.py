@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
+from mapper.oscal.writing import SYNTAXES, Syntax
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 Standard = Literal["eu-ai-act", "iso-27090", "nist-ai-rmf"]
-Syntax = Literal["xml", "json", "yaml"]
 
 
 def write_workbook(library: Library, stream: BinaryIO) -> None:
@@ -84,7 +85,6 @@ PROFILES = {
 }
 """Each published profile's title, and what selects its controls."""
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
-SYNTAXES: tuple[Syntax, ...] = get_args(Syntax)
 
 
 def _oscal() -> Iterator[Deliverable]:

@@ -152,7 +152,7 @@ def _map(tree: Tree) -> dict[str, Any]:
         "source": _value(source, "element"),
         "relation": _RELATIONS.get(tree["relationship"], tree["relationship"]),
         "target": _value(target, "element"),
-        "rationale": tree["remarks"],
+        "rationale": tree.get("remarks", ""),
         "rationale_type": tree["matching-rationale"],
         "confidence": tree["confidence-score"]["category"],
         **_facts(tree["props"]),
@@ -160,7 +160,7 @@ def _map(tree: Tree) -> dict[str, Any]:
 
 
 def _grouped(props: list[Tree]) -> dict[str, Any]:
-    [rationale] = [prop["remarks"] for prop in props if prop["name"] == "relation"]
+    [rationale] = [prop.get("remarks", "") for prop in props if prop["name"] == "relation"]
     ends = {ENDS[prop["name"]]: prop["value"] for prop in props if prop["name"] in ENDS}
     return {"rationale": rationale, **ends, **_facts(props)}
 

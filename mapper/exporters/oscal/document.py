@@ -44,7 +44,7 @@ def identified(tree: Tree) -> Tree:
     for member, value in tree.items():
         digest.update(member.encode())
         for piece in _content(value):
-            digest.update(piece.encode(errors="surrogatepass"))
+            digest.update(piece.encode())
     return {"uuid": uuid_of(digest.hexdigest()), **tree}
 
 
