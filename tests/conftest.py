@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from mapper import Library
 from mapper.cli import main
-from mapper.exporters import build_site
+from mapper.exporters import PUBLISHED, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,17 @@ def library() -> Library:
 def site(library: Library) -> dict[str, bytes]:
     """The static explorer of the bundled data."""
     return build_site(library)
+
+
+@pytest.fixture(scope="session")
+def oscal_folder(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The OSCAL files of the published set, side by side."""
+    folder = tmp_path_factory.mktemp("published")
+    for deliverable in PUBLISHED:
+        if deliverable.path.startswith("oscal/"):
+            with (folder / Path(deliverable.path).name).open("wb") as stream:
+                deliverable.write(library, stream)
+    return folder
 
 
 @pytest.fixture

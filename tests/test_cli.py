@@ -222,6 +222,22 @@ def test_a_catalog_and_a_mapping_are_not_one_export(mapper: Run, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("option", ["--catalog", "--mapping"])
+def test_the_exchange_is_two_catalogs(mapper: Run, tmp_path: Path, option: str) -> None:
+    result = mapper("export", "oscal", option, "aix", "-o", tmp_path / "x.json")
+    assert result.exit_code == 2
+    assert "controls and --catalog threats" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--catalog", "--mapping"])
+def test_any_framework_is_exported_and_an_unknown_one_explained(mapper: Run, tmp_path: Path, option: str) -> None:
+    assert mapper("export", "oscal", option, "MITRE Atlas", "-o", tmp_path / "x.json").exit_code == 0
+    result = mapper("export", "oscal", option, "mitre-atlsa", "-o", tmp_path / "y.json")
+    assert result.exit_code == 1
+    assert "did you mean mitre-atlas?" in result.stderr
+    assert not (tmp_path / "y.json").exists()
+
+
 @pytest.mark.parametrize("target", ["missing/controls.xml", ".", "controls.txt"])
 def test_a_bad_target_is_one_line(mapper: Run, tmp_path: Path, target: str) -> None:
     result = mapper("export", "oscal", "-o", tmp_path / target)

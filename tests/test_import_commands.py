@@ -15,6 +15,7 @@ import pytest
 from click.testing import Result
 from openpyxl import Workbook
 
+from mapper import Library
 from mapper.importers import ciso_assistant, sssom
 from mapper.importers.rules import RULES
 
@@ -179,3 +180,13 @@ def test_the_page_has_every_relation() -> None:
     for table in (ciso_assistant.RELATIONS, sssom.PREDICATES):
         for word, relation in table.items():
             assert any(word in row and relation in row for row in PAGE.splitlines()), word
+
+
+def test_our_own_oscal_comes_back_whole(mapper: Callable[..., Result], tmp_path: Path, library: Library) -> None:
+    published = Path(__file__).parent.parent / "exports" / "oscal"
+    for name in ("nist-ai-rmf.yaml", "aix--nist-ai-rmf.xml"):
+        result = mapper("import", "oscal", published / name, "-o", tmp_path / "back")
+        assert result.exit_code == 0, result.stderr
+    back = Library([library.folders[0], tmp_path / "back"])
+    assert back.elements("nist-ai-rmf") == library.elements("nist-ai-rmf")
+    assert back.crosswalk("aix", "nist-ai-rmf") == [m for m in library.crosswalk("aix", "nist-ai-rmf") if m.judged]

@@ -21,7 +21,11 @@ SECTIONS = {
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
     "Compare editions": {"diff": "mapper.cli.diff:diff_editions", "drift": "mapper.cli.diff:drift"},
-    "Look after the data": {"lint": "mapper.cli.lint:lint", "review": "mapper.cli.review:review"},
+    "Look after the data": {
+        "lint": "mapper.cli.lint:lint",
+        "review": "mapper.cli.review:review",
+        "validate": "mapper.cli.oscal:validate",
+    },
     "Set up": {"completion": "mapper.cli.completion:completion"},
 }
 

@@ -11,7 +11,7 @@ import click
 from mapper import exporters
 from mapper.cli import interchange
 from mapper.cli.options import output_options
-from mapper.errors import OutputError
+from mapper.cli.oscal import export_oscal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,9 @@ for command in (interchange.crosswalk, interchange.framework, interchange.pages)
     export.add_command(command)
 
 
+export.add_command(export_oscal, "oscal")
+
+
 def _write(library: Library, output: Path, force: bool, write: Callable[[Library, BinaryIO], None]) -> None:
     from mapper.writing import replacing
 
@@ -46,28 +49,6 @@ def _write(library: Library, output: Path, force: bool, write: Callable[[Library
 def workbook(library: Library, output: Path, force: bool) -> None:
     """The audit workbook, for Excel and LibreOffice (.xlsx)."""
     _write(library, output, force, exporters.write_workbook)
-
-
-@export.command()
-@click.option("--catalog", type=click.Choice(exporters.CATALOGS), help="This catalog; controls, unless you say.")
-@click.option("--mapping", type=click.Choice(exporters.STANDARDS), help="The crosswalk to this standard instead.")
-@output_options
-def oscal(
-    library: Library, output: Path, force: bool, catalog: exporters.Catalog | None, mapping: exporters.Standard | None
-) -> None:
-    """An OSCAL 1.2.3 catalog or mapping collection; the suffix of the file decides between XML and JSON."""
-    if catalog and mapping:
-        raise click.UsageError("--catalog and --mapping are two documents; ask for one at a time.")
-    syntaxes: dict[str, exporters.Syntax] = {".xml": "xml", ".json": "json"}
-    syntax = syntaxes.get(output.suffix.lower())
-    if syntax is None:
-        raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml or .json")
-    write = (
-        partial(exporters.write_mapping, standard=mapping, syntax=syntax)
-        if mapping
-        else partial(exporters.write_catalog, catalog=catalog or "controls", syntax=syntax)
-    )
-    _write(library, output, force, write)
 
 
 @export.command()

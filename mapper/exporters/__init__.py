@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
+from mapper.oscal.writing import SYNTAXES, Syntax
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from mapper.library import Library
 
-Catalog = Literal["controls", "threats", "eu-ai-act", "iso-27090", "nist-ai-rmf"]
 Standard = Literal["eu-ai-act", "iso-27090", "nist-ai-rmf"]
-Syntax = Literal["xml", "json"]
 
 
 def write_workbook(library: Library, stream: BinaryIO) -> None:
@@ -27,18 +27,27 @@ def write_workbook(library: Library, stream: BinaryIO) -> None:
     write(library, stream)
 
 
-def write_catalog(library: Library, stream: BinaryIO, *, catalog: Catalog, syntax: Syntax) -> None:
-    """An OSCAL 1.2.3 catalog: the controls or the threats of the Exchange, or a standard."""
+def write_catalog(library: Library, stream: BinaryIO, *, catalog: str, syntax: Syntax) -> None:
+    """An OSCAL 1.2.3 catalog: `controls` or `threats` of the Exchange, or a standard by its id."""
     from mapper.exporters import oscal
 
     oscal.write_catalog(library, stream, catalog=catalog, syntax=syntax)
 
 
-def write_mapping(library: Library, stream: BinaryIO, *, standard: Standard, syntax: Syntax) -> None:
+def write_mapping(library: Library, stream: BinaryIO, *, standard: str, syntax: Syntax) -> None:
     """The crosswalk of the Exchange and a standard as an OSCAL 1.2.3 mapping collection."""
     from mapper.exporters import oscal
 
     oscal.write_mapping(library, stream, standard=standard, syntax=syntax)
+
+
+def write_profile(
+    library: Library, stream: BinaryIO, *, title: str, selection: Mapping[str, tuple[str, ...]], syntax: Syntax
+) -> None:
+    """A selection of the Exchange's controls as an OSCAL 1.2.3 profile."""
+    from mapper.exporters import oscal
+
+    oscal.write_profile(library, stream, title=title, selection=selection, syntax=syntax)
 
 
 def write_report(library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
@@ -64,36 +73,46 @@ class Deliverable:
     write: Callable[[Library, BinaryIO], None]
 
 
-CATALOGS: dict[Catalog, tuple[str, str]] = {
+CATALOGS = {
     "controls": ("aix-controls", "the controls of the Exchange"),
     "threats": ("aix-threats", "the threats of the Exchange"),
     "eu-ai-act": ("eu-ai-act", "the EU AI Act"),
     "iso-27090": ("iso-27090", "the publicly known topics of ISO/IEC 27090"),
     "nist-ai-rmf": ("nist-ai-rmf", "NIST AI RMF"),
 }
-"""Each catalog's file name without suffix, and what it holds."""
+"""Each published catalog's file name without suffix, and what it holds."""
+PROFILES = {
+    "manage": ("essential controls: Manage", {"essential": ("Manage",)}),
+    "limit": ("essential controls: Limit", {"essential": ("Limit",)}),
+    "resilient-models": ("essential controls: Have resilient models", {"essential": ("Have resilient models",)}),
+    "watch": ("essential controls: Watch", {"essential": ("Watch",)}),
+    "governance": ("controls of governance", {"lifecycle": ("governance",)}),
+    "development-time": ("controls at development time", {"lifecycle": ("development-time",)}),
+    "runtime": ("controls at runtime", {"lifecycle": ("runtime",)}),
+}
+"""Each published profile's title, and what selects its controls."""
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
-SYNTAXES: tuple[Syntax, ...] = get_args(Syntax)
+
+
+def _oscal() -> Iterator[Deliverable]:
+    """Every OSCAL document in every syntax."""
+    for catalog, (name, what) in CATALOGS.items():
+        yield from _in_each_syntax(name, f"OSCAL catalog of {what}", partial(write_catalog, catalog=catalog))
+    for standard in STANDARDS:
+        title = f"OSCAL mapping collection of the Exchange and {CATALOGS[standard][1]}"
+        yield from _in_each_syntax(f"aix--{standard}", title, partial(write_mapping, standard=standard))
+    for name, (title, selection) in PROFILES.items():
+        write = partial(write_profile, title=title, selection=selection)
+        yield from _in_each_syntax(f"profile-{name}", f"OSCAL profile, {title}", write)
+
+
+def _in_each_syntax(name: str, title: str, write: Callable[..., None]) -> Iterator[Deliverable]:
+    for syntax in SYNTAXES:
+        yield Deliverable(f"oscal/{name}.{syntax}", f"{title}, {syntax.upper()}", partial(write, syntax=syntax))
+
 
 PUBLISHED = (
     Deliverable("aix-crosswalk.xlsx", "Audit workbook: controls, threats, standards and the crosswalk", write_workbook),
     Deliverable("aix-crosswalk.docx", "Gap report in Word", write_report),
-    *(
-        Deliverable(
-            f"oscal/{name}.{syntax}",
-            f"OSCAL catalog of {what}, {syntax.upper()}",
-            partial(write_catalog, catalog=catalog, syntax=syntax),
-        )
-        for catalog, (name, what) in CATALOGS.items()
-        for syntax in SYNTAXES
-    ),
-    *(
-        Deliverable(
-            f"oscal/aix--{standard}.{syntax}",
-            f"OSCAL mapping collection of the Exchange and {CATALOGS[standard][1]}, {syntax.upper()}",
-            partial(write_mapping, standard=standard, syntax=syntax),
-        )
-        for standard in STANDARDS
-        for syntax in SYNTAXES
-    ),
+    *_oscal(),
 )

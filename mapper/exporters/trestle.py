@@ -38,7 +38,7 @@ COLUMNS = {
 def resource_of(element: Element) -> str:
     """The catalog that has the element as a control, or nothing."""
     from mapper.exporters import CATALOGS
-    from mapper.exporters.oscal.standards import ITEMS
+    from mapper.exporters.oscal.outline import ITEMS
 
     catalogs = {"control": "controls", "threat": "threats"}
     name = catalogs.get(element.kind) if element.framework == "aix" else element.framework

@@ -1,4 +1,4 @@
-"""OSCAL catalogs of any origin, in XML, JSON and YAML (OSCAL 1.x, catalog model).
+"""OSCAL catalogs of any origin, in XML, JSON and YAML (OSCAL 1.x, catalog model); what is ours comes back whole.
 
 | in the catalog | becomes |
 | --- | --- |
@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapper.errors import DataError
 from mapper.importers import Imported, safety
 from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
 from mapper.importers.oscal_prose import Prose, label, own_props
@@ -23,6 +24,7 @@ from mapper.importers.oscal_tree import plain, read
 from mapper.importers.rules import ENTRY
 from mapper.importers.trees import Tree, is_tree, line_of, members
 from mapper.model import Column, Element, Framework
+from mapper.oscal.vocabulary import NS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +48,29 @@ NAMED = {"label", "alt-identifier", "sort-id", "status"}
 """Properties that have a place of their own."""
 
 
+def read_document(path: Path, id: str = "") -> Imported:
+    """A catalog of any origin, or a mapping collection of ours; raises DataError.
+
+    What `mapper export oscal` wrote comes back as it was, unless it is given another id or was changed by others.
+    """
+    from mapper.importers import own_oscal
+
+    name, tree, text = read(path)  # also checks that the file may be read a second time
+    if NS in text and not id:
+        try:
+            return own_oscal.read(path)
+        except DataError:
+            if name != "catalog":
+                raise
+    return _read_catalog(path, name, tree, text, id)
+
+
 def read_catalog(path: Path, id: str = "") -> Imported:
     """The catalog of a file as a framework, under its title's or the given id; raises DataError."""
-    name, tree, text = read(path)
+    return _read_catalog(path, *read(path), id)
+
+
+def _read_catalog(path: Path, name: str, tree: Tree, text: str, id: str) -> Imported:
     if name != "catalog":
         raise safety.refusal(path, 1, f"is an OSCAL {one_line(name)}, no catalog")
     catalog = _Catalog(path, tree, text, id)

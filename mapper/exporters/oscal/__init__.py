@@ -1,36 +1,32 @@
-"""OSCAL 1.2.3 documents, in XML and JSON with the same content: catalogs, and crosswalks as mapping collections."""
+"""The data as OSCAL 1.2.3 documents: catalogs, crosswalks as mapping collections, and profiles."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, BinaryIO
 
-from mapper.exporters.oscal import exchange, mapping, standards
-from mapper.exporters.oscal import syntax as serial
+from mapper.exporters.oscal import exchange, mapping, profile, standards
+from mapper.oscal.writing import write
 
 if TYPE_CHECKING:
-    from mapper.exporters import Catalog, Syntax
-    from mapper.exporters.oscal.document import Tree
+    from mapper.exporters.oscal.profile import Selection
     from mapper.library import Library
+    from mapper.oscal.writing import Syntax
 
 
-def write_catalog(library: Library, stream: BinaryIO, *, catalog: Catalog, syntax: Syntax) -> None:
-    """Write one catalog (NIST OSCAL 1.2.3, catalog model)."""
+def write_catalog(library: Library, stream: BinaryIO, *, catalog: str, syntax: Syntax) -> None:
+    """Write one catalog (NIST OSCAL 1.2.3, catalog model): the controls, the threats, or a framework by its id."""
     if catalog in ("controls", "threats"):
-        document = exchange.build(library, catalog)
+        document = exchange.build(library, "controls" if catalog == "controls" else "threats")
     else:
         document = standards.build(library, catalog)
-    _write("catalog", document, stream, syntax)
+    write("catalog", document, stream, syntax)
 
 
 def write_mapping(library: Library, stream: BinaryIO, *, standard: str, syntax: Syntax) -> None:
     """Write the crosswalk of the Exchange and a standard (NIST OSCAL 1.2.3, control mapping model)."""
-    _write("mapping-collection", mapping.build(library, standard), stream, syntax)
+    write("mapping-collection", mapping.build(library, standard), stream, syntax)
 
 
-def _write(model: str, document: Tree, stream: BinaryIO, syntax: Syntax) -> None:
-    if syntax == "xml":
-        stream.write(serial.as_xml(model, document))
-    else:
-        text = json.dumps({model: serial.as_json(model, document)}, ensure_ascii=False, indent=2)
-        stream.write(text.encode() + b"\n")
+def write_profile(library: Library, stream: BinaryIO, *, title: str, selection: Selection, syntax: Syntax) -> None:
+    """Write a selection of the Exchange's controls (NIST OSCAL 1.2.3, profile model)."""
+    write("profile", profile.build(library, title, selection), stream, syntax)

@@ -1,4 +1,4 @@
-"""What every OSCAL document of ours has: namespace, identity, metadata, and the resource of its source.
+"""What every OSCAL document of ours has: namespace, identity, metadata, and the resources that it cites.
 
 A document's UUID follows from its content, that of a party, resource or mapping from what it names, so that nothing
 changes while its subject stays (OSCAL 1.2.3, identifier use).
@@ -7,22 +7,30 @@ changes while its subject stays (OSCAL 1.2.3, identifier use).
 from __future__ import annotations
 
 import json
+import re
+from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from mapper import __version__
+from mapper.oscal.syntax import Pieces, Tree, line
+from mapper.oscal.vocabulary import NS, SOURCE
 from mapper.writing import released
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from mapper.library import Library
-    from mapper.model import Framework
+    from mapper.model import Column, Framework
 
 OSCAL_VERSION = "1.2.3"
-NS = "https://w3id.org/aix-mapper/ns/oscal"
-"""Namespace of the properties, relations and link relations that OSCAL does not know; a name, not an address."""
+LICENCE = "Apache-2.0"
+"""Licence of what the project itself wrote about the core frameworks: summaries, mappings, rationales."""
 _UUIDS = uuid5(NAMESPACE_URL, NS)
-
-Tree = dict[str, Any]
+_canonical = json.JSONEncoder(sort_keys=True).encode
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
 
 
 def uuid_of(name: str) -> str:
@@ -32,26 +40,66 @@ def uuid_of(name: str) -> str:
 
 def identified(tree: Tree) -> Tree:
     """The document with a UUID that follows from its content."""
-    return {"uuid": str(uuid5(_UUIDS, json.dumps(tree, sort_keys=True))), **tree}
+    digest = sha256()
+    for member, value in tree.items():
+        digest.update(member.encode())
+        for piece in _content(value):
+            digest.update(piece.encode())
+    return {"uuid": uuid_of(digest.hexdigest()), **tree}
 
 
-def prop(name: str, value: str) -> Tree:
-    """A property in our namespace; its value is one line, as the format wants it."""
-    return {"name": name, "ns": NS, "value": " ".join(value.split())}
+def _content(value: Any) -> Iterable[str]:
+    """A value as text, piece by piece."""
+    if isinstance(value, list | Pieces):
+        for item in value:
+            yield from _content(item)
+    elif isinstance(value, dict) and any(isinstance(item, Pieces) for item in value.values()):
+        for member, item in value.items():
+            yield member
+            yield from _content(item)
+    else:
+        yield _canonical(value)
+
+
+def prop(name: str, value: str, **more: str) -> Tree:
+    """A property in our namespace."""
+    return {"name": name, "ns": NS, "value": value, **more}
+
+
+def props(values: Mapping[str, str | Iterable[str]], **more: str) -> list[Tree]:
+    """A property in our namespace for each value that says anything."""
+    found = []
+    for name, value in values.items():
+        each = (value,) if isinstance(value, str) else value
+        found += [prop(name, text, **more) for text in each if line(text)]
+    return found
+
+
+@lru_cache
+def address(url: str) -> str:
+    """The address as a URI, with what a URI cannot hold percent-encoded; empty where it is none."""
+    written = quote(url, safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
+    return written if _ADDRESS.fullmatch(written) else ""
+
+
+def reference(url: str) -> list[Tree]:
+    """A link to where something can be read, if that is an address."""
+    return [{"href": written, "rel": "reference"}] if (written := address(url)) else []
 
 
 def metadata(library: Library, title: str, version: str, sources: list[Framework], notice: str) -> Tree:
     """Metadata of a document about one or more frameworks, each of which must be a resource of its back matter."""
     project = uuid_of("party:aix-mapper")
-    publishers = {framework.publisher: framework for framework in sources}
+    publishers = {line(framework.publisher) or framework.id: framework for framework in sources}
     return {
         "title": title,
         "last-modified": released(library).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "version": version,
+        "version": line(version) or "undated",
         "oscal-version": OSCAL_VERSION,
         "props": [
             {"name": "keywords", "value": ", ".join(["AI security", *(framework.name for framework in sources)])},
             prop("tool-version", __version__),
+            *([prop("licence", LICENCE)] if all(framework.core for framework in sources) else []),
         ],
         "links": [{"href": f"#{uuid_of(f'resource:{framework.id}')}", "rel": "reference"} for framework in sources],
         "roles": [
@@ -62,7 +110,7 @@ def metadata(library: Library, title: str, version: str, sources: list[Framework
             {"uuid": project, "type": "organization", "name": "aix-mapper project"},
             *(
                 {"uuid": uuid_of(f"party:{name}"), "type": "organization", "name": name,
-                 "links": [{"href": framework.url, "rel": "homepage"}]}
+                 "links": [{**link, "rel": "homepage"} for link in reference(framework.url)]}
                 for name, framework in publishers.items()
             ),
         ],
@@ -75,25 +123,35 @@ def metadata(library: Library, title: str, version: str, sources: list[Framework
 
 
 def source_resource(framework: Framework) -> Tree:
-    """The back-matter resource that cites a framework in its edition."""
+    """The back-matter resource that cites a framework in its edition, with all that is known of it as properties."""
+    facts: dict[str, str | Iterable[str]] = {name: getattr(framework, field) for name, field in SOURCE.items()}
+    facts |= {"core": "yes" if framework.core else "", "text": framework.texts}
     return {
         "uuid": uuid_of(f"resource:{framework.id}"),
-        "title": framework.name,
+        "title": line(framework.name) or framework.id,
+        "props": [*props(facts), *map(_column, framework.columns)],
         "citation": {
             "text": f"{framework.publisher}. {framework.name}, edition: {framework.edition}. {framework.licence}."
         },
-        "rlinks": [{"href": framework.url}],
+        "rlinks": [{"href": link["href"]} for link in reference(framework.url)],
+        "remarks": framework.note,
     }
 
 
+def _column(column: Column) -> Tree:
+    """What a property of the elements means: its label and, below, its meaning."""
+    remarks = f"{column.label}\n\n{column.meaning}"
+    return prop("column", column.name, **{"class": "many" if column.many else "one", "remarks": remarks})
+
+
 def catalog_resource(name: str, description: str) -> Tree:
-    """The back-matter resource of one of our catalogs, which lies beside the document in both syntaxes."""
+    """The back-matter resource of one of our catalogs, which lies beside the document in every syntax."""
     return {
         "uuid": uuid_of(f"catalog:{name}"),
         "title": f"Catalog {name}",
         "description": description,
         "rlinks": [
-            {"href": f"{name}.xml", "media-type": "application/oscal+xml"},
-            {"href": f"{name}.json", "media-type": "application/oscal+json"},
+            {"href": f"{name}.{syntax}", "media-type": f"application/oscal+{syntax}"}
+            for syntax in ("xml", "json", "yaml")
         ],
     }

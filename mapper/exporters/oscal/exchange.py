@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from mapper.exporters.oscal.document import catalog_resource, identified, metadata, prop, source_resource, uuid_of
+from mapper.exporters.oscal import element as of
+from mapper.exporters.oscal.document import catalog_resource, identified, metadata, source_resource, uuid_of
+from mapper.oscal.syntax import Pieces, line
+from mapper.oscal.vocabulary import token
 
 if TYPE_CHECKING:
-    from mapper.exporters.oscal.document import Tree
     from mapper.library import Library
     from mapper.model import Element
+    from mapper.oscal.syntax import Tree
 
 Subject = Literal["controls", "threats"]
 
@@ -21,12 +24,6 @@ PREFIX = {"control": "ctl", "threat": "thr", "group": "grp"}
 KIND: dict[Subject, str] = {"controls": "control", "threats": "threat"}
 OTHER: dict[Subject, Subject] = {"controls": "threats", "threats": "controls"}
 RELATION: dict[Subject, str] = {"controls": "mitigates", "threats": "mitigated-by"}
-PROPERTIES = {
-    "section": "section", "category": "category", "lifecycle": "lifecycle", "essential_category": "essential-category",
-    "essential_subcategory": "essential-subcategory", "asset_impact": "asset-impact",
-    "attack_surface": "attack-surface",
-}  # fmt: skip
-"""Attributes of an element, and the property that each becomes."""
 NOTICE = (
     "Names, categories and links are those of the OWASP AI Exchange (CC0 1.0). Statements are summaries in this "
     "project's own words; the linked page is authoritative. No legal advice."
@@ -37,10 +34,11 @@ def build(library: Library, subject: Subject) -> Tree:
     """The catalog of the controls or of the threats of the Exchange."""
     exchange, other = library.framework("aix"), OTHER[subject]
     title = f"{exchange.name}: {subject}, edition {exchange.edition}"
+    catalog = _Catalog(library, subject)
     return identified(
         {
             "metadata": metadata(library, title, exchange.edition, [exchange], NOTICE),
-            "groups": [tree for group in library.elements("aix", "group") if (tree := _group(library, group, subject))],
+            "groups": catalog.groups(),
             "back-matter": {
                 "resources": [
                     source_resource(exchange),
@@ -53,73 +51,86 @@ def build(library: Library, subject: Subject) -> Tree:
 
 def identifier(element: Element) -> str:
     """The id of the OSCAL object: unique over both catalogs, and a token."""
-    return f"{PREFIX[element.kind]}-{element.local}"
+    return token(f"{PREFIX[element.kind]}-{element.local}")
 
 
-def _group(library: Library, group: Element, subject: Subject) -> Tree | None:
-    """A group with its own members, or nothing where it has none.
-
-    Groups stand side by side, since an OSCAL group holds either groups or controls; where the Exchange nests them,
-    the property `parent-group` says in which.
-    """
-    controls = [_control(library, element, subject) for element in _members(library, group, subject)]
-    if not controls:
-        return None
-    return {
-        "id": identifier(group),
-        "class": f"{KIND[subject]}-group",
-        "title": group.title,
-        "props": [*_props(group), *(prop("parent-group", parent) for parent in group.parents)],
-        "links": [{"href": group.url, "rel": "reference"}],
-        "parts": [{"id": f"{identifier(group)}_ovw", "name": "overview", "prose": group.summary}]
-        if group.summary
-        else [],
-        "controls": controls,
-    }
+def treatments(library: Library) -> list[tuple[str, str]]:
+    """Which control helps against which threat, as counted rows state it: pairs of ids."""
+    kinds = {element.id: element.kind for element in library.elements("aix")}
+    rows = [m for m in library.crosswalk("aix", "aix") if m.relation == "supports" and library.counts(m)]
+    ends = {(m.source, m.target): None for m in rows}
+    return [pair for pair in ends if (kinds.get(pair[0]), kinds.get(pair[1])) == ("control", "threat")]
 
 
-def _members(library: Library, group: Element, subject: Subject) -> list[Element]:
-    """What belongs into a group: its own, and what the Exchange puts below one of its threats; each element once."""
-    found = []
-    for element in library.elements("aix", KIND[subject]):
-        home = library.element(element.parents[0])
-        if group.id == home.id or (home.kind != "group" and group.id in home.parents):
-            found.append(element)
-    return found
+class _Catalog:
+    """The groups and controls of one of the two catalogs."""
 
+    def __init__(self, library: Library, subject: Subject) -> None:
+        self.framework = library.framework("aix")
+        self.subject = subject
+        self.elements = {element.id: element for element in library.elements("aix")}
+        self.others: dict[str, list[Element]] = {}
+        for pair in treatments(library):
+            own, other = pair if subject == "controls" else reversed(pair)
+            self.others.setdefault(own, []).append(self.elements[other])
+        self.members: dict[str, list[Element]] = {}
+        for element in self.elements.values():
+            if element.kind == KIND[subject]:
+                self.members.setdefault(self._home(element), []).append(element)
 
-def _control(library: Library, element: Element, subject: Subject) -> Tree:
-    return {
-        "id": identifier(element),
-        "class": element.kind,
-        "title": element.title,
-        "props": _props(element),
-        "links": [{"href": element.url, "rel": "reference"}, *_links(library, element, subject)],
-        "parts": [{"id": f"{identifier(element)}_smt", "name": "statement", "prose": element.summary}],
-    }
+    def _home(self, element: Element) -> str:
+        """The nearest group above: up the first parents, past controls and threats."""
+        seen = {element.id}
+        while element.parents and element.parents[0] in self.elements and element.parents[0] not in seen:
+            element = self.elements[element.parents[0]]
+            if element.kind == "group":
+                return element.id
+            seen.add(element.id)
+        return ""
 
+    def groups(self) -> list[Tree]:
+        """The groups that have members, side by side: an OSCAL group holds either groups or controls.
 
-def _props(element: Element) -> list[Tree]:
-    props = [
-        {"name": "label", "value": element.citation},
-        {"name": "alt-identifier", "value": element.id},
-        prop("kind", element.kind),
-    ]
-    for attribute, name in PROPERTIES.items():
-        props += [prop(name, value) for value in element.values(attribute)]
-    return props
+        Where the Exchange nests them, the property `parent` says in which.
+        """
+        groups = [group for group in self.elements.values() if group.kind == "group" and group.id in self.members]
+        found = [self._group(group) for group in groups]
+        if "" in self.members:
+            found.append({"id": "group-other", "title": "In no group", "controls": self._controls("")})
+        return found
 
+    def _group(self, group: Element) -> Tree:
+        id = identifier(group)
+        overview = {"id": f"{id}_ovw", "name": "overview", "prose": group.summary}
+        return {
+            "id": id,
+            "class": f"{KIND[self.subject]}-group",
+            "title": of.title(group),
+            "props": of.properties(group, self.framework),
+            "links": of.links(group),
+            "parts": [overview] if line(group.summary) else [],
+            "controls": self._controls(group.id),
+        }
 
-def _links(library: Library, element: Element, subject: Subject) -> list[Tree]:
-    """What treats what, as links into the other catalog: OSCAL's own relations have no word for it."""
-    others = []
-    for mapping in library.mappings_of(element.id):
-        other = mapping.target if mapping.source == element.id else mapping.source
-        if library.counts(mapping) and mapping.relation == "supports" and other.startswith("aix:"):
-            found = library.element(other)
-            others += [found] if found.kind == KIND[OTHER[subject]] else []
-    return [
-        {"href": f"#{uuid_of(f'catalog:aix-{OTHER[subject]}')}", "rel": RELATION[subject],
-         "resource-fragment": identifier(other), "text": other.title}
-        for other in others
-    ]  # fmt: skip
+    def _controls(self, group: str) -> Pieces:
+        return Pieces(self.members[group], lambda element: self._control(element, group))
+
+    def _control(self, element: Element, within: str) -> Tree:
+        id = identifier(element)
+        return {
+            "id": id,
+            "class": element.kind,
+            "title": of.title(element),
+            "props": of.properties(element, self.framework, within),
+            "links": [*of.links(element), *self._links(element)],
+            "parts": [{"id": f"{id}_smt", "name": "statement", "prose": of.prose(element)}],
+        }
+
+    def _links(self, element: Element) -> list[Tree]:
+        """What treats what, as links into the other catalog: OSCAL's own relations have no word for it."""
+        catalog = uuid_of(f"catalog:aix-{OTHER[self.subject]}")
+        return [
+            {"href": f"#{catalog}", "rel": RELATION[self.subject], "resource-fragment": identifier(other),
+             "text": of.title(other)}
+            for other in self.others.get(element.id, ())
+        ]  # fmt: skip

@@ -1,0 +1,114 @@
+"""Commands on OSCAL documents: to write one, and to check any."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mapper import exporters
+from mapper.cli.options import output_options
+from mapper.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mapper.errors import Finding
+    from mapper.library import Library
+
+
+@click.command()
+@click.option("--catalog", help="controls (as usual), threats, or a framework by its id.")
+@click.option("--mapping", metavar="FRAMEWORK", help="The crosswalk to this framework instead.")
+@click.option("--profile", type=click.Choice(exporters.PROFILES), help="A published selection of controls instead.")
+@click.option(
+    "--select", "criteria", multiple=True, metavar="CRITERION=VALUE",
+    help="A selection of your own: lifecycle, essential, threat, role or class. Repeatable: any value of one "
+    "criterion, and all criteria.",
+)  # fmt: skip
+@click.option("--validate", "check", is_flag=True, help="Check the file against NIST's schemas when it is written.")
+@output_options
+def export_oscal(
+    library: Library, output: Path, force: bool, catalog: str | None, mapping: str | None, profile: str | None,
+    criteria: tuple[str, ...], check: bool,
+) -> None:  # fmt: skip
+    """An OSCAL 1.2.3 catalog, mapping collection or profile; the suffix decides between XML, JSON and YAML."""
+    from mapper.oscal.reading import SUFFIXES
+    from mapper.writing import replacing
+
+    if sum(map(bool, (catalog, mapping, profile, criteria))) > 1:
+        raise click.UsageError("--catalog, --mapping, --profile and --select: ask for one at a time.")
+    syntax = SUFFIXES.get(output.suffix.lower())
+    if syntax is None:
+        raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml, .json or .yaml")
+    write = _document(library, catalog or "controls", mapping, profile, criteria)
+    with replacing(output, force=force) as stream:
+        write(library, stream, syntax=syntax)
+    click.echo(f"wrote {output}", err=True)
+    if check:
+        _check([output])
+
+
+def _document(
+    library: Library, catalog: str, mapping: str | None, profile: str | None, criteria: tuple[str, ...]
+) -> Callable[..., None]:
+    """The function that writes what was asked for."""
+    if profile:
+        title, selection = exporters.PROFILES[profile]
+        return partial(exporters.write_profile, title=title, selection=selection)
+    if criteria:
+        return partial(exporters.write_profile, title=", ".join(criteria), selection=_selection(criteria))
+    if mapping:
+        return partial(exporters.write_mapping, standard=_standard(library, mapping))
+    if catalog in ("controls", "threats"):
+        return partial(exporters.write_catalog, catalog=catalog)
+    return partial(exporters.write_catalog, catalog=_standard(library, catalog))
+
+
+def _standard(library: Library, name: str) -> str:
+    id = library.framework(name).id
+    if id == "aix":
+        raise click.UsageError("The Exchange is two catalogs: --catalog controls and --catalog threats.")
+    return id
+
+
+def _selection(criteria: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    selection: dict[str, tuple[str, ...]] = {}
+    for criterion in criteria:
+        name, equals, value = criterion.partition("=")
+        if not equals or not value:
+            raise click.UsageError(f"--select {criterion!r} is not CRITERION=VALUE, for instance lifecycle=runtime.")
+        selection[name] = (*selection.get(name, ()), value)
+    return selection
+
+
+@click.group()
+def validate() -> None:
+    """Check files of any origin against the official schemas of their format."""
+
+
+@validate.command("oscal")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE..."
+)
+def validate_oscal(files: tuple[Path, ...]) -> None:
+    """OSCAL 1.2.3 of any model, in XML, JSON or YAML, against NIST's schemas; needs no network."""
+    _check(files)
+
+
+def _check(files: tuple[Path, ...] | list[Path]) -> None:
+    """Print every finding with its place; exit status 1 if there is one."""
+    from mapper.oscal.validation import validate
+
+    findings: list[Finding] = []
+    for file in files:
+        found = validate(file)
+        findings += found
+        if not found:
+            click.echo(f"{file}: fits the schema of OSCAL 1.2.3", err=True)
+    for finding in findings:
+        click.echo(str(finding))
+    if findings:
+        click.get_current_context().exit(1)

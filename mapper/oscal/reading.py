@@ -1,0 +1,142 @@
+"""Reads an OSCAL file of any syntax; nothing in it is trusted: no entities, no network, no tags or aliases of YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from mapper.errors import DataError, Finding
+from mapper.oscal.syntax import CHILDREN, FLAGS, LINES, NAMESPACE, PARAGRAPHS, is_many, unescaped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+    from mapper.oscal.syntax import Tree
+
+CODE = "OSCAL"
+"""Code of the findings in OSCAL files."""
+SUFFIXES = {".xml": "xml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+"""The syntax that the suffix of a file stands for."""
+
+
+def read_tree(path: Path) -> tuple[str, Tree]:
+    """The model and the tree of a document that has no members but those that documents of ours have.
+
+    Raises DataError where the file is not readable as OSCAL, and LookupError, TypeError, ValueError or AttributeError
+    where it has other members or other types.
+    """
+    if SUFFIXES.get(path.suffix.lower()) == "xml":
+        root = parse_xml(path).getroot()
+        model = root.tag.removeprefix(f"{{{NAMESPACE}}}")
+        return model, _from_xml(model, root)
+    [(model, tree)] = parse_data(path).items()
+    return model, _from_json(model, tree)
+
+
+def _from_json(name: str, written: Tree) -> Tree:
+    """A JSON object with its Markdown read as plain text."""
+    tree: Tree = {}
+    for member, value in written.items():
+        child = CHILDREN[name].get(member, "")
+        if member in LINES or member in PARAGRAPHS:
+            tree[member] = unescaped(value)
+        elif isinstance(value, list):
+            tree[member] = [_from_json(child, item) if isinstance(item, dict) else item for item in value]
+        else:
+            tree[member] = _from_json(child, value) if isinstance(value, dict) else value
+    return tree
+
+
+def _from_xml(name: str, element: etree._Element) -> Tree:
+    """An XML element as the members of JSON: the table of the syntax, read backwards."""
+    tree: Tree = {str(key): value for key, value in element.attrib.items()}
+    for member, child in CHILDREN[name].items():
+        if member == "prose":
+            prose = "\n\n".join(_text(p) for p in element.iterchildren(f"{{{NAMESPACE}}}p"))
+            tree |= {"prose": prose} if prose else {}
+            continue
+        values = [_value(member, child, found) for found in element.iterchildren(f"{{{NAMESPACE}}}{child}")]
+        if values:
+            tree[member] = values if is_many(member) else values[0]
+    return tree
+
+
+def _value(member: str, child: str, element: etree._Element) -> Any:
+    if member in PARAGRAPHS:
+        return "\n\n".join(map(_text, element))
+    if member in FLAGS:
+        return _text(element) == "true"
+    return _from_xml(child, element) if child in CHILDREN else _text(element)
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def parse_xml(path: Path) -> etree._ElementTree:
+    """The XML of a file; raises DataError."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        document = etree.fromstring(path.read_bytes(), parser).getroottree()
+    except etree.XMLSyntaxError as error:
+        raise DataError([_finding(path, error.lineno or 1, f"is no XML: {error.msg}")]) from error
+    information: Any = document.docinfo  # its stubs do not know all of it
+    if information.doctype:
+        raise DataError([_finding(path, 1, "has a document type declaration, which is not accepted")])
+    return document
+
+
+def parse_data(path: Path) -> Tree:
+    """The object in a JSON or YAML file; raises DataError."""
+    text = path.read_bytes()
+    data = _parse_json(path, text) if SUFFIXES.get(path.suffix.lower()) == "json" else _parse_yaml(path, text)
+    if not isinstance(data, dict):
+        raise DataError([_finding(path, 1, "holds no object, so it is no OSCAL document")])
+    return data
+
+
+def _parse_json(path: Path, text: bytes) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DataError([_finding(path, error.lineno, f"is no JSON: {error.msg}")]) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise DataError([_finding(path, 1, f"is no JSON: {error}")]) from error
+
+
+def _parse_yaml(path: Path, text: bytes) -> Any:
+    import yaml
+
+    loader = yaml_loader()
+    try:
+        if b"*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
+            raise DataError([_finding(path, 1, "has YAML aliases, which are not accepted")])
+        return yaml.load(text, Loader=loader)  # noqa: S506  # a safe loader that knows fewer types
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataError([_finding(path, line, f"is no YAML: {error.problem}")]) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise DataError([_finding(path, 1, f"is no YAML: {' '.join(str(error).split())}")]) from error
+
+
+def yaml_loader() -> Any:
+    """A safe loader for which, as in YAML 1.2, a date and `yes` are strings."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C, where it is built
+        yaml_implicit_resolvers = {  # noqa: RUF012  # as the base class has it
+            first: [(tag, pattern) for tag, pattern in found if not tag.endswith((":timestamp", ":bool"))]
+            for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+    return Loader
+
+
+def _finding(path: Path, line: int, message: str) -> Finding:
+    return Finding(str(path), line, CODE, message)
