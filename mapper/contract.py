@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from mapper.ask.question import Intent
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
 from mapper.triangles import Kind
@@ -140,12 +141,46 @@ class DisagreementRecord(TypedDict):
     chain: list[str]
 
 
+class UnderstoodRecord(TypedDict):
+    """What a question was taken to ask; `read_as` lists repaired words, `words` those that were searched for."""
+
+    intent: Intent
+    elements: list[str]
+    frameworks: list[str]
+    filters: dict[str, str]
+    words: list[str]
+    count: bool
+    read_as: list[str]
+
+
+class StatementRecord(TypedDict):
+    """One sentence of an answer, with the ids of the elements and mappings that it rests on."""
+
+    text: str
+    elements: list[str]
+    mappings: list[str]
+
+
+class AnswerRecord(TypedDict):
+    """`mapper ask`: the answer, its direct sentence first; a question that is not answered is `declined` or `scope`."""
+
+    question: str
+    understood: UnderstoodRecord
+    answer: list[StatementRecord]
+    elements: list[ElementRecord]
+    mappings: list[MappingRecord]
+    caveats: list[str]
+    sources: list[str]
+    suggestions: list[str]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
     "show": ShownRecord,
     "map": list[MappingRecord],
     "explain": ExplanationRecord,
+    "ask": AnswerRecord,
     "coverage": list[CoverageRecord],
     "coverage-aix": list[ContributionRecord],
     "review-triangles": list[DisagreementRecord],

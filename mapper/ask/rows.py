@@ -96,17 +96,21 @@ def matches(row: Row, filters: ReadOnly[str, str]) -> bool:
     return all(asked) and filters.get("relation") in (None, row.relation, row.mapping.relation)
 
 
+_COLUMNS = {"lifecycle": ("aix", "lifecycle"), "role": ("eu-ai-act", "roles"), "system_class": ("eu-ai-act", "system_class")}
+"""The framework and the column in which a filter is looked up."""
+
+
 def _ends_match(library: Library, row: Row, filters: ReadOnly[str, str]) -> bool:
-    """Whether the far end is of the kind, and either end has the lifecycle, role and class, that are asked for."""
-    ends = (library.element(row.near), library.element(row.far))
+    """Whether the far end is of the kind that is asked for, and the filters hold where their framework is: there first."""
+    far, near = library.element(row.far), library.element(row.near)
     kind = filters.get("kind")
-    kinds = ("threat", "group") if kind == "threat" else (kind or ends[1].kind,)
-    attributes = {"lifecycle": "lifecycle", "role": "roles", "system_class": "system_class"}
-    return ends[1].kind in kinds and all(
-        any(filters[name] in end.values(attribute) for end in ends)
-        for name, attribute in attributes.items()
-        if name in filters
-    )
+    if far.kind not in (("threat", "group") if kind == "threat" else (kind or far.kind,)):
+        return False
+    for name, (framework, column) in _COLUMNS.items():
+        end = next((end for end in (far, near) if end.framework == framework), None)
+        if name in filters and (end is None or filters[name] not in end.values(column)):
+            return False
+    return True
 
 
 def weight(row: Row) -> tuple[int, int, str]:
