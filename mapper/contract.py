@@ -154,7 +154,7 @@ class UnderstoodRecord(TypedDict):
 
 
 class StatementRecord(TypedDict):
-    """One sentence of an answer, with the ids of the elements and mappings that it rests on."""
+    """One sentence of an answer, with the ids of the elements or whole frameworks, and mappings, that it rests on."""
 
     text: str
     elements: list[str]

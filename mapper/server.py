@@ -77,8 +77,7 @@ def _add_tools(server: MCPServer, library: Library) -> None:
     @server.tool(name="search")
     @_refusing(ToolError)
     def find(
-        words: Annotated[str, Field(min_length=2, max_length=200)],
-        framework: Annotated[str, Field(max_length=40)] = "",
+        words: Annotated[str, Field(min_length=2, max_length=200)], framework: Annotated[str, Field(max_length=40)] = ""
     ) -> list[ElementRecord]:
         """Elements whose names, summaries or rationales have all of the words, best first, ten at most."""
         within = (library.framework(framework).id,) if framework else ()
@@ -100,7 +99,9 @@ def _add_tools(server: MCPServer, library: Library) -> None:
 
     @server.tool()
     @_refusing(ToolError)
-    def coverage(framework: Name, level: query.Level | None = None, limit: Limit = 100, offset: Offset = 0) -> CoveragePage:
+    def coverage(
+        framework: Name, level: query.Level | None = None, limit: Limit = 100, offset: Offset = 0
+    ) -> CoveragePage:
         """How far the Exchange's controls cover the requirements of a framework; `level` keeps one level."""
         results = query.coverage(library, library.framework(framework).id)
         found = [result for result in results if level in (None, result.level)]

@@ -1,6 +1,6 @@
 """Asks the questions in `tests/questions` and counts; printed for docs/ask.md by
 
-    python tests/question_figures.py [working|held]
+python tests/question_figures.py [working|held]
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def cell(id: str, column: str) -> str:
 @cache
 def parts(id: str) -> set[str]:
     """An element and what lies below it; below a group of threats the threats only."""
-    framework, _, local = id.partition(":")
+    framework = id.partition(":")[0]
     found = {id}
     for other, row in elements(framework).items():
         up = any(f"{framework}:{parent}" in found for parent in row["parents"].split("|"))
@@ -80,9 +80,7 @@ def only(a: str, b: str) -> set[str]:
     return related(a, "aix", "control") - related(b, "aix", "control")
 
 
-def listed(
-    framework: str, kind: str = "", lifecycle: str = "", role: str = "", requirement: str = ""
-) -> set[str]:
+def listed(framework: str, kind: str = "", lifecycle: str = "", role: str = "", requirement: str = "") -> set[str]:
     return {
         id
         for id, row in elements(framework).items()
@@ -113,7 +111,7 @@ def rows(
 
 @cache
 def levels(framework: str) -> dict[str, str]:
-    """Coverage of each requirement, as docs/method.md says: the best row of its own, or of a part, then partial at most."""
+    """Coverage of each requirement (docs/method.md): its best row, or that of a part, which gives partial at most."""
     required = {id for id, row in elements(framework).items() if row["requirement"]}
     best = dict.fromkeys(required, len(LEVELS) - 1)
     for row in stored():

@@ -17,10 +17,10 @@ from mapper.contract import SCHEMAS
 from mapper.schema import json_schema
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
-from mcp import Client, StdioServerParameters  # noqa: E402
-from mcp.types import TextContent  # noqa: E402
+from mcp import Client, StdioServerParameters
+from mcp.types import TextContent
 
-from mapper.server import build  # noqa: E402
+from mapper.server import build
 
 ROOT = Path(__file__).parent.parent
 

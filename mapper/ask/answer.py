@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence, and the ids of the elements and mappings that it rests on."""
+    """One sentence, and the ids of the elements (or whole frameworks) and of the mappings that it rests on."""
 
     text: str
     elements: tuple[str, ...] = ()

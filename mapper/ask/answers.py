@@ -66,7 +66,7 @@ def _suggestions(library: Library, question: Question) -> tuple[str, ...]:
     ids = list(question.elements[:2])
     if not ids and question.intent == "declined":
         known = [word for word in WORD.findall(question.text.casefold()) if word not in ALL][:20]
-        ids = search(library, known, ("aix", "iso-27090"), "OR")[:2]
+        ids = search(library, known, [framework.id for framework in library.core], "OR")[:2]
     near = tuple(f"what is {library.element(id).citation}?" for id in ids)
     return (*near, *EXAMPLES)[: len(EXAMPLES)]
 

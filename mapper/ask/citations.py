@@ -29,22 +29,27 @@ class UnknownCitation(Exception):
 
 
 _PARTS = re.compile(r"[a-z0-9]+", re.IGNORECASE)
-_PARAGRAPH_FIRST = re.compile(r"\bpara(?:graph)?\.?\s*\(?(\d+)\)?\s+(?:of|in)\s+(?:the\s+)?art(?:icle)?\.?\s*(\d+[a-z]?)\b", re.I)
-_PARAGRAPH_LAST = re.compile(r"\b(art(?:icle)?\.?\s*\d+[a-z]?),?\s+para(?:graph)?\.?\s*\(?(\d+)\)?", re.I)
+_PARAGRAPH_FIRST = re.compile(
+    r"\bpara(?:graph)?\.?\s*\(?(\d+)\)?\s+(?:of|in)\s+(?:the\s+)?art(?:icle)?\.?\s*(\d+[a-z]?)\b", re.IGNORECASE
+)
+_PARAGRAPH_LAST = re.compile(r"\b(art(?:icle)?\.?\s*\d+[a-z]?),?\s+para(?:graph)?\.?\s*\(?(\d+)\)?", re.IGNORECASE)
 _ID = re.compile(r"(?<![\w-])([a-z][a-z0-9-]*):([A-Za-z0-9][\w.\-]*\w|[A-Za-z0-9])")
 _ARTICLE = re.compile(
-    r"\bart(?:icles?|s)?[\s.\-]*(\d{1,3}[a-z]?)\b((?:\s?\(\s?[a-z0-9]{1,4}\s?\)|\.\d{1,2}\b|\.[a-z]{1,3}\b)*)", re.I
+    r"\bart(?:icles?|s)?[\s.\-]*(\d{1,3}[a-z]?)\b((?:\s?\(\s?[a-z0-9]{1,4}\s?\)|\.\d{1,2}\b|\.[a-z]{1,3}\b)*)",
+    re.IGNORECASE,
 )
 _ANNEX = re.compile(
     r"\bannex[\s\-]*([ivx]{1,5})\b(?:\s*[,.]?\s*(?:points?\s*|section\s*|s)?\(?(\d{1,2})\)?(?:\s?[.(]\s?([a-z])\b\)?)?)?",
-    re.I,
+    re.IGNORECASE,
 )
-_NIST = re.compile(r"\b(govern|gv|map|mp|measure|ms|manage|mg)[\s.\-]*(\d{1,2})(?:\.(\d{1,2}))?\b(?!\.\d)", re.I)
+_NIST = re.compile(
+    r"\b(govern|gv|map|mp|measure|ms|manage|mg)[\s.\-]*(\d{1,2})(?:\.(\d{1,2}))?\b(?!\.\d)", re.IGNORECASE
+)
 _NIST_FUNCTION = re.compile(r"\b(GOVERN|MAP|MEASURE|MANAGE)\b(?![\s.\-]*\d)")
 _NIST_NAMES = {"gv": "GOVERN", "mp": "MAP", "ms": "MEASURE", "mg": "MANAGE"}
-_ATLAS = re.compile(r"\baml\.([tm]\d{4}(?:\.\d{3})?)\b", re.I)
-_LLM = re.compile(r"\bllm[\s\-]?(\d{2})(?::?\s?2026)?\b", re.I)
-_ML = re.compile(r"\bml[\s\-]?(\d{2})(?::?\s?2023)?\b", re.I)
+_ATLAS = re.compile(r"\baml\.([tm]\d{4}(?:\.\d{3})?)\b", re.IGNORECASE)
+_LLM = re.compile(r"\bllm[\s\-]?(\d{2})(?::?\s?2026)?\b", re.IGNORECASE)
+_ML = re.compile(r"\bml[\s\-]?(\d{2})(?::?\s?2023)?\b", re.IGNORECASE)
 
 
 def normal_form(text: str) -> str:
@@ -79,7 +84,7 @@ def _found(text: str) -> Iterator[tuple[int, int, list[str]]]:
     for match in _NIST.finditer(text):
         function = _NIST_NAMES.get(match[1].lower(), match[1].upper())
         yield *match.span(), [f"nist-ai-rmf:{function}-{'.'.join(part for part in match.groups()[1:] if part)}"]
-    if not text.isupper():
+    if not text.isupper() or text.isalpha():
         for match in _NIST_FUNCTION.finditer(text):
             yield *match.span(), [f"nist-ai-rmf:{match[1]}"]
     for match in _ATLAS.finditer(text):

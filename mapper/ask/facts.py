@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.ask.answer import Answer, Statement, counted, direct
+from mapper.ask.rows import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,14 +35,17 @@ def answer_list(library: Library, question: Question) -> Answer:
     framework = library.framework(question.frameworks[0])
     kind = question.filters["kind"]
     others = {name: value for name, value in question.filters.items() if name != "kind"}
+    inside = parts_of(library, question.elements[0])[1:] if question.elements else ()
     found = tuple(
         element
         for element in library.elements(framework.id)
-        if (element.requirement if kind == "duty" else element.kind == kind)
+        if (not question.elements or element.id in inside)
+        and (element.requirement if kind == "duty" else element.kind == kind)
         and all(value in element.values(_COLUMNS.get(name, name)) for name, value in others.items())
     )
     narrowed = "".join(f", {name.replace('_', ' ')} {value}" for name, value in others.items())
-    said = direct(f"{framework.name} has {counted(len(found), kind)} in the data{narrowed}.", (e.id for e in found))
+    whole = library.element(question.elements[0]).label if question.elements else framework.name
+    said = direct(f"{whole} has {counted(len(found), kind)} in the data{narrowed}.", (e.id for e in found))
     return Answer(question, (said, *map(_line, found)), found)
 
 
@@ -77,12 +81,15 @@ def answer_edition(library: Library, question: Question) -> Answer:
     wanted = question.frameworks or tuple(library.frameworks)
     found = [library.framework(id) for id in wanted]
     statements = [
-        Statement(f"{f.name}: edition {f.edition}; {f.stage}; seen {f.as_of}. Published by {f.publisher}, {f.url}. {f.note}"
-                  .strip())
+        direct(
+            f"{f.name}: edition {f.edition}; {f.stage}; seen {f.as_of}. By {f.publisher}, {f.url}. {f.note}".strip(),
+            [f.id],
+        )
         for f in found
-    ]  # fmt: skip
+    ]
     if not question.frameworks:
-        statements.insert(0, Statement(f"The data has {len(found)} frameworks: {', '.join(f.name for f in found)}."))
+        names = ", ".join(f.name for f in found)
+        statements.insert(0, direct(f"the data has {counted(len(found), 'framework')}: {names}.", wanted))
     return Answer(question, tuple(statements))
 
 

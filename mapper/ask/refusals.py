@@ -19,7 +19,8 @@ _REASONS = (
     ),
     (
         r"\b(?:ignore|disregard|forget|override)\b.*\b(?:instruction|rule|previous|above|prior|guideline)s?\b"
-        r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b|\bpretend\b|\bact as\b"
+        r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b"
+        r"|\bpretend\b|\bact as\b"
         r"|your (?:system )?(?:prompt|instructions)|<[|/]?\w+[|]?>",
         "this is an instruction, and only questions are answered; nothing is changed or confirmed on request",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.ask.answer import Answer, Statement, counted, direct
+from mapper.ask.composed import answer_composed
 from mapper.ask.rows import Row, all_of, as_stored, far_ends, matches, parts_of, related
 from mapper.explain import VERBS, explain, sentences
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 def answer_related(library: Library, question: Question) -> Answer:
     """The elements on the other side of one element; of several, those that all of them are related to."""
     framework = question.frameworks[0] if question.frameworks else ""
+    own = question.elements[0].partition(":")[0]
+    if len(question.elements) == 1 and framework and _only_composed(library, own, framework):
+        return answer_composed(library, question, own, framework, parts_of(library, question.elements[0]))
     found = [related(library, id, framework, question.filters) for id in question.elements]
     shared = set.intersection(*({row.far for row in one.rows} for one in found))
     rows = [row for one in found for row in one.rows if row.far in shared]
@@ -34,6 +38,11 @@ def answer_related(library: Library, question: Question) -> Answer:
     )
     said = direct(sentence, [*question.elements, *(e.id for e in others)], [row.mapping.id for row in rows])
     return Answer(question, (said, *_each(library, rows)), others, tuple(row.mapping for row in rows))
+
+
+def _only_composed(library: Library, source: str, target: str) -> bool:
+    """Whether no crosswalk between two frameworks is stored."""
+    return source != target and not {(source, target), (target, source)} & set(library.crosswalk_files.values())
 
 
 def _moved(library: Library, question: Question, found: Sequence[Found]) -> str:
@@ -78,7 +87,9 @@ def answer_compare(library: Library, question: Question) -> Answer:
     source, target = (library.element(id) for id in question.elements)
     found = explain(library, source, target)
     chains = [chain for chain in found.chains if chain.inference] or found.chains
-    wanted = {frozenset((m.source, m.target)) for c in chains for m in (c.first, c.second)} | {frozenset((source.id, target.id))}
+    wanted = {frozenset((m.source, m.target)) for c in chains for m in (c.first, c.second)} | {
+        frozenset((source.id, target.id))
+    }
     stored = [m for id in (source.id, target.id) for m in library.mappings_of(id) if library.counts(m)]
     mappings = tuple(dict.fromkeys(m for m in stored if frozenset((m.source, m.target)) in wanted))
     ids = [m.id for m in mappings]
@@ -94,10 +105,12 @@ def _relation(found: Explanation) -> str:
         return f"{source} {verbs} {target}: {counted(len(found.rows), 'judged row')}."
     inferred = next((chain.inference for chain in found.chains if chain.inference), None)
     if inferred:
-        return f"no judged row relates them; it follows from a chain that {source} {VERBS[inferred.mapping.relation]} {target}."
+        verb = VERBS[inferred.mapping.relation]
+        return f"no judged row relates them; it follows from a chain that {source} {verb} {target}."
     shared = counted(len({chain.first.target for chain in found.chains}), "element")
     if found.chains:
-        return f"no judged row relates {source} and {target}; both are related to {shared} in between, from which no relation follows."
+        both = f"both are related to {shared} in between, from which no relation follows"
+        return f"no judged row relates {source} and {target}; {both}."
     return f"the data says nothing on {source} and {target} together."
 
 
@@ -119,8 +132,12 @@ def answer_difference(library: Library, question: Question) -> Answer:
 
 def answer_mappings(library: Library, question: Question) -> Answer:
     """Rows as they are stored, those that say `no-relationship` included."""
+    if not question.elements and len(question.frameworks) == 2 and _only_composed(library, *question.frameworks):
+        return answer_composed(library, question, *question.frameworks)
     rows = [row for row in _candidates(library, question) if matches(row, question.filters)]
-    names = [library.element(id).label for id in question.elements] or [library.framework(id).name for id in question.frameworks]
+    names = [library.element(id).label for id in question.elements] or [
+        library.framework(id).name for id in question.frameworks
+    ]
     about = f" of {' and '.join(names)}" if names else ""
     ids = [row.mapping.id for row in rows]
     said = direct(f"{counted(len(rows), 'mapping')}{_narrowed(question)}{about}.", question.elements, ids)

@@ -35,7 +35,9 @@ def answer_coverage(library: Library, question: Question) -> Answer:
         verb = "is" if len(found) == 1 else "are"
         sentence = f"{len(found) or 'none'} of {len(results)} {what} {verb} covered at the level {level}."
     elif len(found) == 1:
-        sentence = f"{found[0].requirement.label}: coverage {found[0].level}, by {counted(len(found[0].controls), 'control')}."
+        sentence = (
+            f"{found[0].requirement.label}: coverage {found[0].level}, by {counted(len(found[0].controls), 'control')}."
+        )
     else:
         levels = ", ".join(f"{number} {name}" for name, number in tally(found).items() if number)
         sentence = f"coverage of {len(results)} {what} by the Exchange's controls: {levels or 'none are counted'}."

@@ -44,7 +44,9 @@ def parts_of(library: Library, id: str) -> tuple[str, ...]:
         return (id,)
     found = {id: None}
     for other in library.elements(element.framework):
-        if not found.keys().isdisjoint(other.parents) and (other.framework != "aix" or other.kind in ("threat", "group")):
+        if not found.keys().isdisjoint(other.parents) and (
+            other.framework != "aix" or other.kind in ("threat", "group")
+        ):
             found[other.id] = None
     return tuple(found)
 
@@ -96,12 +98,16 @@ def matches(row: Row, filters: ReadOnly[str, str]) -> bool:
     return all(asked) and filters.get("relation") in (None, row.relation, row.mapping.relation)
 
 
-_COLUMNS = {"lifecycle": ("aix", "lifecycle"), "role": ("eu-ai-act", "roles"), "system_class": ("eu-ai-act", "system_class")}
+_COLUMNS = {
+    "lifecycle": ("aix", "lifecycle"),
+    "role": ("eu-ai-act", "roles"),
+    "system_class": ("eu-ai-act", "system_class"),
+}
 """The framework and the column in which a filter is looked up."""
 
 
 def _ends_match(library: Library, row: Row, filters: ReadOnly[str, str]) -> bool:
-    """Whether the far end is of the kind that is asked for, and the filters hold where their framework is: there first."""
+    """Whether the far end is of the kind that is asked for, and the filters hold at the end that has their column."""
     far, near = library.element(row.far), library.element(row.near)
     kind = filters.get("kind")
     if far.kind not in (("threat", "group") if kind == "threat" else (kind or far.kind,)):

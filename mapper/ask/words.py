@@ -119,7 +119,7 @@ FILLERS = (
     "ai system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
     "level everything anything something require requires required ask asks asked demand demands whats apply applies "
     "after before whether own regards respect toward towards when itself today now currently available contains contain"
-    " long name names named id ids iec iso confidence high low medium purpose general model models"
+    " long name names named id ids iec iso confidence high low medium purpose general model models risk"
 )
 
 ALL = frozenset(

@@ -28,10 +28,7 @@ MAPPINGS = (
     Field("Provenance", lambda r: r["provenance"]),
     Field("Status", lambda r: r["status"]),
 )
-COMPACT = (
-    Field("Mapping", lambda r: f"{r['source']} {r['relation']} {r['target']}", 1),
-    *MAPPINGS[3:],
-)
+COMPACT = (Field("Mapping", lambda r: f"{r['source']} {r['relation']} {r['target']}", 1), *MAPPINGS[3:])
 ELEMENTS = (
     Field("Id", lambda r: r["id"], 2),
     Field("Citation", lambda r: r["citation"], 2),
@@ -40,11 +37,7 @@ ELEMENTS = (
 )
 RATIONALE = Field("Rationale", lambda r: r["rationale"])
 OF_MAPPINGS = ("related", "difference", "mappings")
-OF_COMPACT = (
-    Field("Mapping", lambda r: f"{r['source']} {r['relation']} {r['target']}", 1),
-    *MAPPINGS[3:],
-)
-ELEMENTS = ("list", "search")
+OF_ELEMENTS = ("list", "search")
 PROMPT = "ask> "
 GOODBYE = ("", "quit", "exit")
 
@@ -58,7 +51,7 @@ def ask_question(ctx: click.Context, library: Library, question: str | None, exp
     """Answer a question about the crosswalks from the data alone; without one, on a terminal, start a session."""
     if question is None:
         if not sys.stdin.isatty():
-            raise click.UsageError('Missing argument \'QUESTION\': mapper ask "what is model inversion?"')
+            raise click.UsageError("Missing argument 'QUESTION': mapper ask \"what is model inversion?\"")
         _converse(library, form, explain=explain)
         return
     answer = ask(library, question)
