@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mapper.errors import UnknownId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mapper.library import Library
 
@@ -45,7 +45,7 @@ _ANNEX = re.compile(
 _NIST = re.compile(
     r"\b(govern|gv|map|mp|measure|ms|manage|mg)[\s.\-]*(\d{1,2})(?:\.(\d{1,2}))?\b(?!\.\d)", re.IGNORECASE
 )
-_NIST_FUNCTION = re.compile(r"\b(GOVERN|MAP|MEASURE|MANAGE)\b(?![\s.\-]*\d)")
+_NIST_FUNCTION = re.compile(r"(?<![A-Z] )(?<!#)\b(GOVERN|MAP|MEASURE|MANAGE)\b(?![\s.\-]*\d)(?! [A-Z]{2})")
 _NIST_NAMES = {"gv": "GOVERN", "mp": "MAP", "ms": "MEASURE", "mg": "MANAGE"}
 _ATLAS = re.compile(r"\baml\.([tm]\d{4}(?:\.\d{3})?)\b", re.IGNORECASE)
 _LLM = re.compile(r"\bllm[\s\-]?(\d{2})(?::?\s?2026)?\b", re.IGNORECASE)
@@ -53,7 +53,8 @@ _ML = re.compile(r"\bml[\s\-]?(\d{2})(?::?\s?2023)?\b", re.IGNORECASE)
 
 
 def normal_form(text: str) -> str:
-    """The question with paragraphs written behind their article."""
+    """The question with paragraphs written behind their article, and without the words `in the data`."""
+    text = re.sub(r"\bin (?:the|your) data(?:base)?\b", "", text, flags=re.IGNORECASE)
     text = _PARAGRAPH_FIRST.sub(r"Article \2(\1)", text)
     return _PARAGRAPH_LAST.sub(r"\1(\2)", text)
 
@@ -61,7 +62,7 @@ def normal_form(text: str) -> str:
 def citations(library: Library, text: str) -> list[Span]:
     """The citations of a question, in its order; raises UnknownCitation."""
     spans: list[Span] = []
-    for start, end, candidates in _found(text):
+    for start, end, candidates in _found(text, library.frameworks):
         if any(span.start < end and start < span.end for span in spans):
             continue
         known = next((id for id in candidates if _is_known(library, id)), None)
@@ -71,8 +72,8 @@ def citations(library: Library, text: str) -> list[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def _found(text: str) -> Iterator[tuple[int, int, list[str]]]:
-    for match in _ID.finditer(text):
+def _found(text: str, frameworks: Collection[str]) -> Iterator[tuple[int, int, list[str]]]:
+    for match in filter(lambda match: match[1] in frameworks, _ID.finditer(text)):
         yield *match.span(), [match[0]]
     for match in _ARTICLE.finditer(text):
         parts = [match[1], *_PARTS.findall(match[2])]

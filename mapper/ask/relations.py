@@ -37,7 +37,14 @@ def answer_related(library: Library, question: Question) -> Answer:
         f"{_moved(library, question, found)}"
     )
     said = direct(sentence, [*question.elements, *(e.id for e in others)], [row.mapping.id for row in rows])
+    if not rows and question.filters.get("kind"):
+        rows = _of_other_kinds(library, question, framework)
     return Answer(question, (said, *_each(library, rows)), others, tuple(row.mapping for row in rows))
+
+
+def _of_other_kinds(library: Library, question: Question, framework: str) -> list[Row]:
+    """What the elements are related to, where there is nothing of the kind that was asked for."""
+    return [row for id in question.elements for row in related(library, id, framework, {}).rows]
 
 
 def _only_composed(library: Library, source: str, target: str) -> bool:

@@ -101,6 +101,8 @@ def _define(clues: Clues) -> bool:
     verbs = f"{words.TREAT} {words.NEED} {words.RELATE}"
     quiet = {"of", "for", "to", "in", "do", "from", "have"}
     said = clues.bag & set(verbs.split()) - quiet
+    if clues.has(words.DEFINE) and not said:
+        return True
     return not said and not clues.has("for have") and not ("do" in clues.bag and clues.has("we i you need"))
 
 
@@ -113,6 +115,8 @@ def _list(clues: Clues) -> bool:
         f"{words.TREAT} {words.COVERAGE} cover covers help helps need satisfy meet comply support supports map".split()
     )
     asked = {kind for kind in clues.kinds if kind != "duty"}
+    if not set(clues.plain.casefold().split()).isdisjoint(words.QUALIFIERS.split()):
+        return False
     return len(asked) <= 1 and bool(clues.kinds or "lifecycle" in clues.filters) and clues.bag.isdisjoint(acts)
 
 

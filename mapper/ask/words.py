@@ -86,13 +86,13 @@ FILTERS = (
 """Attribute, value, and how people say it; the longer phrase comes first."""
 
 COUNT = "how many|number of|count"
-DATES = "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start"
+DATES = "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start begin begins delay delays until"
 EDITION = "edition editions version versions published status text"
 PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged"
 DIFFERENCE = "difference differences differ differs beyond unlike"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
 GAPS = "gap gaps uncovered missing lack lacks lacking unmapped"
-COVERAGE = "coverage covered well extent far"
+COVERAGE = "coverage covered well extent far complete"
 MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
 DEFINE = "define definition meaning mean means meant describe description summary"
@@ -110,6 +110,8 @@ RELATE = (
     "correspond corresponds match matches connection connected relevant between reference references point points deal "
     "deals with for to in of cover covers"
 )
+QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws"
+"""Words that narrow what is meant without being a filter: a list cannot honour them."""
 COMPARE = "compare compared versus vs why how explain both and"
 FILLERS = (
     "a an the is are was were be been does did doing done what which who whose that this these those it its i we us "
@@ -118,7 +120,7 @@ FILLERS = (
     "say says tell show list all every each please exist exists know included include based me s t per more most one "
     "ai system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
     "level everything anything something require requires required ask asks asked demand demands whats apply applies "
-    "after before whether own regards respect toward towards when itself today now currently available contains contain"
+    "after before whether own regards respect toward towards when itself today now currently available contains contain am work works remain remains yet"
     " long name names named id ids iec iso confidence high low medium purpose general model models risk"
 )
 
