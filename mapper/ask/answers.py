@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from mapper.ask import facts, relations, requirements
 from mapper.ask.answer import Answer, Statement
 from mapper.ask.names import WORD
 from mapper.ask.words import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mapper.ask.question import Intent, Question
     from mapper.library import Library
 
-ANSWERS: dict[Intent, Callable[[Library, Question], Answer]] = {
-    "define": facts.answer_define,
-    "related": relations.answer_related,
-    "compare": relations.answer_compare,
-    "difference": relations.answer_difference,
-    "gaps": requirements.answer_gaps,
-    "coverage": requirements.answer_coverage,
-    "list": facts.answer_list,
-    "mappings": relations.answer_mappings,
-    "dates": facts.answer_dates,
-    "edition": facts.answer_edition,
-    "provenance": relations.answer_provenance,
-    "search": facts.answer_search,
+PLACES: dict[Intent, str] = {
+    "define": "facts:answer_define",
+    "related": "relations:answer_related",
+    "compare": "relations:answer_compare",
+    "difference": "relations:answer_difference",
+    "gaps": "requirements:answer_gaps",
+    "coverage": "requirements:answer_coverage",
+    "list": "facts:answer_list",
+    "mappings": "relations:answer_mappings",
+    "dates": "facts:answer_dates",
+    "edition": "facts:answer_edition",
+    "provenance": "relations:answer_provenance",
+    "search": "facts:answer_search",
 }
+"""Which function answers an intent; its module is imported when it is asked for."""
 EXAMPLES = (
     "which controls help with Article 15(5)?",
     "which AI Act duties of a deployer have no control?",
@@ -44,9 +43,10 @@ BOTH_TEXTS = (
 
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question that was understood; a refusal with the nearest questions for one that was not."""
-    if question.intent not in ANSWERS:
+    if question.intent not in PLACES:
         return _refused(library, question)
-    found = ANSWERS[question.intent](library, question)
+    module, _, function = PLACES[question.intent].partition(":")
+    found: Answer = getattr(import_module(f"mapper.ask.{module}"), function)(library, question)
     if question.intent == "search" and not found.elements:
         reason = f"nothing in the data has the words {' '.join(question.words)!r} together"
         return _refused(library, replace(question, intent="declined", reason=reason))
@@ -76,11 +76,12 @@ def _frameworks(found: Answer) -> list[str]:
     named = {id.partition(":")[0] for id in ids} | set(found.question.frameworks)
     for mapping in found.mappings:
         named |= {mapping.source_framework, mapping.target_framework}
-    return sorted(named)
+    return sorted(named, key=lambda framework: (framework != "aix", framework))
 
 
 def _sources(library: Library, found: Answer) -> tuple[str, ...]:
-    return tuple(f"{f.name}, {f.edition}" for id, f in library.frameworks.items() if id in _frameworks(found))
+    frameworks = map(library.framework, _frameworks(found))
+    return tuple(f"{framework.name}, {framework.edition}" for framework in frameworks)
 
 
 def _caveats(library: Library, found: Answer) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.ask import words
 
@@ -12,15 +11,12 @@ if TYPE_CHECKING:
     from mapper.ask.entities import Reading
 
 _KIND_OF = {noun: kind for kind, nouns in words.KINDS.items() for noun in nouns.split()}
-_FILTERS = tuple(
-    (name, value, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, value, pattern in words.FILTERS
-)
+_FILTERS = tuple((name, value, cue, rf"\b(?:{pattern})\b") for name, value, cue, pattern in words.FILTERS)
 _COUNT = re.compile(rf"\b(?:{words.COUNT})\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(NamedTuple):
     """What the rules look at: the reading, its words, the nouns for kinds among them, and its filters.
 
     `plain` is the question without what it names and without its filters.
@@ -65,14 +61,17 @@ def clues_of(reading: Reading) -> Clues:
     """The clues of a question that was read."""
     outside = _without_spans(reading)
     filters: dict[str, str] = {}
-    for name, value, pattern in _FILTERS:
-        if name not in filters and pattern.search(outside):
+    folded = outside.casefold()
+    for name, value, cue, pattern in _FILTERS:
+        if name not in filters and cue in folded and re.search(pattern, outside, re.IGNORECASE):
             filters[name] = value
-            outside = pattern.sub(" ", outside) if name in ("role", "system_class") else outside
+            if name in ("role", "system_class"):
+                outside = re.sub(pattern, " ", outside, flags=re.IGNORECASE)
     kinds = tuple(dict.fromkeys(_KIND_OF[word] for word in reading.rest if word in _KIND_OF))
     plain = outside
-    for name, _, pattern in _FILTERS:
-        plain = pattern.sub(" ", plain) if name in filters else plain
+    for name, _, cue, pattern in _FILTERS:
+        if name in filters and cue in folded:
+            plain = re.sub(pattern, " ", plain, flags=re.IGNORECASE)
     return Clues(reading, frozenset(reading.rest), kinds, filters, plain)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.ask import words
@@ -30,8 +29,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A question with what it names; `rest` are the other words, `unknown` those that nothing accounts for."""
 
     text: str
@@ -56,22 +54,30 @@ class Linker:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._none = Names()
         self._near: Names | None = None
         self._wide: Names | None = None
 
     def read(self, text: str) -> Reading:
-        """What a question names; raises UnknownCitation."""
-        self._near = self._near or near(self.library)
-        found = self._read(text, self._near)
-        if not found.unknown and not found.read_as:
-            return found
-        self._wide = self._wide or wide(self.library)
-        return self._read(text, self._wide)
+        """What a question names; raises UnknownCitation.
 
-    def _read(self, text: str, names: Names) -> Reading:
+        Names are read only for words that citations and the grammar leave over: first the near ones, then all.
+        """
+        found = self._read(text, self._none, mend=False)
+        if found.unknown:
+            self._near = self._near or near(self.library)
+            found = self._read(text, self._near)
+        if found.unknown:
+            self._wide = self._wide or wide(self.library)
+            found = self._read(text, self._wide)
+        return found
+
+    def _read(self, text: str, names: Names, *, mend: bool = True) -> Reading:
         text = normal_form(_POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text)))
         cited = citations(self.library, text)
-        text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words)
+        read_as: tuple[str, ...] = ()
+        if mend:
+            text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words)
         if read_as:
             cited = citations(self.library, text)
         tokens = [Token(m[0].casefold(), *m.span()) for m in WORD.finditer(text)]
@@ -111,7 +117,7 @@ class Linker:
     def _framework(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         id = _FRAMEWORKS.get(texts, "-".join(texts))
         is_word = id in words.ALL  # the framework `standards` is no more than a list of titles
-        return (id,) if id in self.library.frameworks and not is_word else ()
+        return (id,) if id in self.library.framework_ids and not is_word else ()
 
 
 def _just_before(spans: Sequence[Span], tokens: Sequence[Token], place: int) -> Span | None:

@@ -71,7 +71,7 @@ def _parsed(text: str, reading: Reading) -> Question:
         text, "declined", reading.elements, reading.frameworks, clues.filters,
         clues.counts, read_as=reading.read_as, also=also,
     )  # fmt: skip
-    if (clues.has(words.SEARCH) or _SAY_ABOUT.search(text)) and reading.unknown:
+    if (clues.has(words.SEARCH) or _SAY_ABOUT.search(text)) and reading.unknown and not reading.elements:
         return replace(question, intent="search", words=reading.unknown)
     if reading.unknown:
         said = {new: old for old, new in (pair.split(": ") for pair in reading.read_as)}

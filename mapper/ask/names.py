@@ -55,7 +55,7 @@ class Names:
     def _enter(self, table: dict[str, list[str]], name: str, id: str, shortest: int) -> None:
         tokens = WORD.findall(name.casefold())
         self.words.update(tokens)
-        if len(tokens) < shortest or (len(tokens) == 1 and tokens[0] in words.ALL):
+        if len(tokens) < shortest or words.ALL.issuperset(tokens):
             return
         ids = table.setdefault(key(tokens), [])
         if id not in ids:
@@ -74,7 +74,7 @@ class Names:
 def near(library: Library) -> Names:
     """The names of the Exchange's and ISO/IEC 27090's items."""
     names = Names()
-    known = [framework for framework in NEAR if framework in library.frameworks]
+    known = [framework for framework in NEAR if framework in library.framework_ids]
     names.add(e for framework in known for e in library.elements(framework) if e.kind != "discussion")
     return names
 
@@ -82,7 +82,7 @@ def near(library: Library) -> Names:
 def wide(library: Library) -> Names:
     """The same, then the titles of the Act's articles and of NIST's outcomes, and the items of what is only cited."""
     names = near(library)
-    for framework in library.frameworks:
+    for framework in library.framework_ids:
         if framework not in (*NEAR, "standards"):
             kinds = _WIDE_KINDS.get(framework)
             names.add((e for e in library.elements(framework) if kinds is None or e.kind in kinds), shortest=2)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.ask.answer import Answer, Statement, counted, direct
-from mapper.ask.composed import answer_composed
 from mapper.ask.rows import Row, all_of, as_stored, far_ends, matches, parts_of, related
 from mapper.explain import VERBS, explain, sentences
 
@@ -24,6 +23,8 @@ def answer_related(library: Library, question: Question) -> Answer:
     framework = question.frameworks[0] if question.frameworks else ""
     own = question.elements[0].partition(":")[0]
     if len(question.elements) == 1 and framework and _only_composed(library, own, framework):
+        from mapper.ask.composed import answer_composed
+
         return answer_composed(library, question, own, framework, parts_of(library, question.elements[0]))
     found = [related(library, id, framework, question.filters) for id in question.elements]
     shared = set.intersection(*({row.far for row in one.rows} for one in found))
@@ -140,6 +141,8 @@ def answer_difference(library: Library, question: Question) -> Answer:
 def answer_mappings(library: Library, question: Question) -> Answer:
     """Rows as they are stored, those that say `no-relationship` included."""
     if not question.elements and len(question.frameworks) == 2 and _only_composed(library, *question.frameworks):
+        from mapper.ask.composed import answer_composed
+
         return answer_composed(library, question, *question.frameworks)
     rows = [row for row in _candidates(library, question) if matches(row, question.filters)]
     names = [library.element(id).label for id in question.elements] or [

@@ -28,7 +28,7 @@ def answer_gaps(library: Library, question: Question) -> Answer:
 def answer_coverage(library: Library, question: Question) -> Answer:
     """The coverage of one requirement, or of all those of a framework or a part of it."""
     results = _results(library, question)
-    level = question.filters.get("level")
+    level = question.filters.get("level") if len(results) != 1 else None
     found = [result for result in results if level in (None, result.level)]
     what = _what(library, question)
     if level:

@@ -51,13 +51,26 @@ def parts_of(library: Library, id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def all_of(library: Library, scope: Collection[str]) -> list[Row]:
-    """Every mapping with one of these elements at an end, read from it."""
-    if len(scope) <= _FEW:
+def all_of(library: Library, scope: Collection[str], framework: str = "") -> list[Row]:
+    """Every mapping with one of these elements at an end, read from it; to one framework only, where it is named."""
+    if framework:
+        between = [m for own in {id.partition(":")[0] for id in scope} for m in _between(library, own, framework)]
+        mappings = [m for m in between if m.source in scope or m.target in scope]
+    elif len(scope) <= _FEW:
         mappings = [mapping for id in scope for mapping in library.mappings_of(id)]
     else:
         mappings = [m for m in library.mappings() if m.source in scope or m.target in scope]
     return [_read_from(m, m.source if m.source in scope else m.target) for m in mappings]
+
+
+def _between(library: Library, one: str, other: str) -> list[Mapping]:
+    """The stored mappings of two frameworks, whichever of them is the source."""
+    files = {sides for sides in library.crosswalk_files.values() if set(sides) == {one, other}}
+    return [mapping for sides in sorted(files) for mapping in library.crosswalk(*sides) if _as_filed(mapping, sides)]
+
+
+def _as_filed(mapping: Mapping, sides: tuple[str, str]) -> bool:
+    return mapping.source_framework == sides[0]
 
 
 def _read_from(mapping: Mapping, near: str) -> Row:
@@ -80,7 +93,7 @@ def related(library: Library, id: str, framework: str, filters: ReadOnly[str, st
 def _positive(library: Library, scope: Collection[str], framework: str, filters: ReadOnly[str, str]) -> list[Row]:
     rows = [
         row
-        for row in all_of(library, scope)
+        for row in all_of(library, scope, framework)
         if row.relation != "no-relationship"
         and ":" in row.far
         and (not framework or row.far.startswith(f"{framework}:"))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 ENFORCEMENT = "eu-ai-act:art-113"
 """Where the Act says when it applies."""
 _OPEN = re.compile(
-    r"\b(?:no|without(?: an?| any)?)(?: \w+)? controls?\b|\bnot(?: \w+)? (?:cover|covers|covered|mapped|addressed)\b",
+    r"\b(?:no|without(?: an?| any)?)(?: \w+)? controls?\b|\bnot(?: \w+)? (?:cover|covers|covered|mapped|addressed)\b"
+    r"|\bnothing(?: \w+)? covers?\b",
     re.IGNORECASE,
 )
 _NEGATED_END = re.compile(r"\b(?:that|which)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE)
@@ -30,7 +31,7 @@ _ACTS = "cover covers help helps need satisfy meet comply support supports map"
 
 def _dates(clues: Clues) -> bool:
     about_the_act = clues.is_about("eu-ai-act") or (not clues.elements and "eu-ai-act" in clues.frameworks)
-    asks = clues.has(words.DATES) or ("from" in clues.bag and clues.has("apply applies"))
+    asks = clues.has(words.DATES) or (clues.has("apply applies") and clues.has("from already today now yet still"))
     return about_the_act and asks and not clues.kinds
 
 

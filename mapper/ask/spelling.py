@@ -10,7 +10,7 @@ from mapper.ask.words import TYPOS
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-SHORTEST = 4
+SHORTEST = 5
 _ACRONYM = 5
 _LONG = 8
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,7 +47,7 @@ def _nearest(word: str, known: Collection[str]) -> str | None:
     most = 2 if len(word) >= _LONG else 1
     found = []
     for candidate in known:
-        if abs(len(candidate) - len(word)) <= most and len(candidate) >= SHORTEST:
+        if abs(len(candidate) - len(word)) <= most and len(candidate) >= SHORTEST - 1:
             distance = OSA.distance(word, candidate, score_cutoff=most)
             if distance <= most and (candidate[0] == word[0] or sorted(candidate) == sorted(word)):
                 found.append((distance, abs(len(candidate) - len(word)), candidate))

@@ -53,40 +53,43 @@ KIND_FRAMEWORK = {
 """The framework that is meant where a kind is named without one."""
 
 FILTERS = (
-    ("lifecycle", "runtime", r"run-?\s?time"),
-    ("lifecycle", "development-time", r"dev(?:elopment)?[-\s]?time"),
-    ("lifecycle", "governance", r"governance(?= (?:controls?|measures?)\b)"),
-    ("confidence", "high", r"high[-\s]confidence|confidence(?: is)? high"),
-    ("confidence", "medium", r"medium[-\s]confidence|confidence(?: is)? medium"),
-    ("confidence", "low", r"low[-\s]confidence|confidence(?: is)? low"),
-    ("provenance", "upstream", r"upstream|states? (?:itself|themselves)"),
-    ("provenance", "curated", r"curated"),
-    ("status", "reviewed", r"reviewed"),
-    ("status", "draft", r"drafts?"),
-    ("status", "deprecated", r"deprecated"),
-    ("relation", "no-relationship", r"no[-\s]relationship"),
-    ("relation", "subset-of", r"(?:a )?subset(?:[-\s]of)?"),
-    ("relation", "superset-of", r"(?:a )?superset(?:[-\s]of)?"),
-    ("relation", "intersects-with", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
-    ("relation", "equal", r"equal(?: to)?"),
-    ("role", "GPAI provider", r"gpai providers?|providers? of (?:gpai|general[-\s]purpose ai) models?"),
-    ("role", "authorised representative", r"authori[sz]ed representatives?"),
-    ("role", "notified body", r"notified bod(?:y|ies)"),
-    ("role", "provider", r"providers?"),
-    ("role", "deployer", r"deployers?"),
-    ("role", "importer", r"importers?"),
-    ("role", "distributor", r"distributors?"),
-    ("system_class", "general-purpose AI model", r"(?:gpai|general[-\s]purpose ai) models?|gpai"),
-    ("system_class", "high-risk AI system", r"high[-\s]risk(?: ai)?(?: systems?)?"),
-    ("level", "full", r"full(?:y)?"),
-    ("level", "substantial", r"substantial(?:ly)?"),
-    ("level", "partial", r"partial(?:ly)?|partly"),
-    ("level", "marginal", r"marginal(?:ly)?"),
+    ("lifecycle", "runtime", "run", r"run-?\s?time"),
+    ("lifecycle", "development-time", "dev", r"dev(?:elopment)?[-\s]?time"),
+    ("lifecycle", "governance", "governance", r"governance(?= (?:controls?|measures?)\b)"),
+    ("confidence", "high", "high", r"high[-\s]confidence|confidence(?: is)? high"),
+    ("confidence", "medium", "medium", r"medium[-\s]confidence|confidence(?: is)? medium"),
+    ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is)? low"),
+    ("provenance", "upstream", "", r"upstream|states? (?:itself|themselves)"),
+    ("provenance", "curated", "curated", r"curated"),
+    ("status", "reviewed", "reviewed", r"reviewed"),
+    ("status", "draft", "draft", r"drafts?"),
+    ("status", "deprecated", "deprecated", r"deprecated"),
+    ("relation", "no-relationship", "no", r"no[-\s]relationship"),
+    ("relation", "subset-of", "subset", r"(?:a )?subset(?:[-\s]of)?"),
+    ("relation", "superset-of", "superset", r"(?:a )?superset(?:[-\s]of)?"),
+    ("relation", "intersects-with", "", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
+    ("relation", "equal", "equal", r"equal(?: to)?"),
+    ("role", "GPAI provider", "provider", r"gpai providers?|providers? of (?:gpai|general[-\s]purpose ai) models?"),
+    ("role", "authorised representative", "representative", r"authori[sz]ed representatives?"),
+    ("role", "notified body", "notified", r"notified bod(?:y|ies)"),
+    ("role", "provider", "provider", r"providers?"),
+    ("role", "deployer", "deployer", r"deployers?"),
+    ("role", "importer", "importer", r"importers?"),
+    ("role", "distributor", "distributor", r"distributors?"),
+    ("system_class", "general-purpose AI model", "", r"(?:gpai|general[-\s]purpose ai) models?|gpai"),
+    ("system_class", "high-risk AI system", "high", r"high[-\s]risk(?: ai)?(?: systems?)?"),
+    ("level", "full", "full", r"full(?:y)?"),
+    ("level", "substantial", "substantial", r"substantial(?:ly)?"),
+    ("level", "partial", "part", r"partial(?:ly)?|partly"),
+    ("level", "marginal", "marginal", r"marginal(?:ly)?"),
 )  # fmt: skip
-"""Attribute, value, and how people say it; the longer phrase comes first."""
+"""Attribute, value, text that has to occur, and how people say it; the longer phrase comes first."""
 
 COUNT = "how many|number of|count"
-DATES = "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start begin begins delay delays until"
+DATES = (
+    "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
+    "begin begins delay delays until"
+)
 EDITION = "edition editions version versions published status text"
 PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged"
 DIFFERENCE = "difference differences differ differs beyond unlike"
@@ -97,8 +100,9 @@ MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
 DEFINE = "define definition meaning mean means meant describe description summary"
 TREAT = (
-    "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects protecting "
-    "counter counters countered address addresses addressed treat treats avoid stop reduce reduces"
+    "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects "
+    "protecting protection "
+    "counter counters countered address addresses addressed treat treats avoid stop reduce reduces lower lowers"
 )
 NEED = (
     "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
@@ -107,10 +111,11 @@ NEED = (
 )
 RELATE = (
     "map maps mapped relate relates related relation relations link linked links touch touches concern concerns "
-    "correspond corresponds match matches connection connected relevant between reference references point points deal "
+    "correspond corresponds match matches connection connected relevance relevant equivalent serve serves "
+    "matter matters other between reference references point points deal "
     "deals with for to in of cover covers"
 )
-QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws"
+QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws security"
 """Words that narrow what is meant without being a filter: a list cannot honour them."""
 COMPARE = "compare compared versus vs why how explain both and"
 FILLERS = (
@@ -120,7 +125,8 @@ FILLERS = (
     "say says tell show list all every each please exist exists know included include based me s t per more most one "
     "ai system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
     "level everything anything something require requires required ask asks asked demand demands whats apply applies "
-    "after before whether own regards respect toward towards when itself today now currently available contains contain am work works remain remains yet"
+    "after before whether own regards respect toward towards when itself today now currently available "
+    "contains contain am looking security work works remain remains yet"
     " long name names named id ids iec iso confidence high low medium purpose general model models risk"
 )
 
@@ -138,6 +144,9 @@ ALL = frozenset(
 )  # fmt: skip
 """Every word that the grammar accounts for."""
 
-TYPOS = {"wat": "what", "waht": "what", "wich": "which", "dos": "does", "dose": "does", "hav": "have", "hwo": "how",
-         "teh": "the", "fro": "for", "whats": "what", "wen": "when", "contrl": "control", "al": "all"}  # fmt: skip
+TYPOS = {
+    "wat": "what", "waht": "what", "whats": "what", "wich": "which", "dos": "does", "dose": "does", "hav": "have",
+    "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
+    "hepl": "help", "tihs": "this", "contrl": "control",
+}  # fmt: skip
 """Frequent slips in small words, where the nearest word of the same length would be another one."""
