@@ -48,6 +48,7 @@ COMMANDS = {
     "show": ["show", "aix:ratelimit"],
     "map": ["map", "aix", "eu-ai-act", "--inferred"],
     "explain": ["explain", "aix:ratelimit", "eu-ai-act:art-15.5"],
+    "ask": ["ask", "which controls help with Article 15(5)?"],
     "coverage": ["coverage", "nist-ai-rmf"],
     "coverage-aix": ["coverage", "aix"],
     "review-triangles": ["review", "triangles"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mapper.ask import words
@@ -19,6 +20,7 @@ NEAR = ("aix", "iso-27090")
 _WIDE_KINDS = {"eu-ai-act": ("article", "annex")}
 
 
+@cache
 def stem(word: str) -> str:
     """A word without the endings that the same name is written with: `limits`, `limiting` and `limit` are one."""
     word = word.casefold()
