@@ -1,6 +1,6 @@
 """Asks the questions in `tests/questions` and counts; printed for docs/ask.md by
 
-python tests/question_figures.py [working|held]
+python tests/question_figures.py [SET ...]
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from mapper import Library
 from mapper.ask import Answer, ask
 
 FOLDER = Path(__file__).parent / "questions"
+SETS = ("working", "held", "later-1", "later-2", "later-3")
 REFUSED = ("declined", "scope")
 
 
@@ -84,7 +85,7 @@ def figures(found: list[Outcome]) -> dict[str, str]:
 
 def main() -> None:
     library = Library.bundled()
-    for name in sys.argv[1:] or ("working", "held"):
+    for name in sys.argv[1:] or SETS:
         found = outcomes(library, name)
         print(f"{name} set")
         for label, figure in figures(found).items():

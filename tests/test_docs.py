@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 import shlex
@@ -89,6 +90,12 @@ def test_the_export_examples_of_the_readme_write_their_files(
         result = mapper(*shlex.split(line))
         assert result.exit_code == 0, result.stderr
         assert (tmp_path / file).stat().st_size > 0
+
+
+def test_the_examples_of_the_python_page_run() -> None:
+    tried = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    assert tried.attempted >= 12
+    assert tried.failed == 0
 
 
 def test_the_readme_has_examples_and_pictures() -> None:

@@ -17,7 +17,7 @@ from mapper.contract import SCHEMAS
 from mapper.schema import json_schema
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
-from mcp import Client, StdioServerParameters
+from mcp import Client, MCPError, StdioServerParameters
 from mcp.types import TextContent
 
 from mapper.server import build
@@ -114,10 +114,11 @@ def test_resources_are_frameworks_and_crosswalks(library: Library) -> None:
 
 
 def test_an_unknown_resource_is_refused_with_its_reason(library: Library) -> None:
-    from mcp import MCPError
+    async def read(client: Client) -> None:
+        with pytest.raises(MCPError, match="no framework is called 'nowhere'"):
+            await client.read_resource("mapper://frameworks/nowhere")
 
-    with pytest.raises(MCPError, match="no framework is called 'nowhere'"):
-        with_client(library, lambda client: client.read_resource("mapper://frameworks/nowhere"))
+    with_client(library, read)
 
 
 def test_the_command_speaks_over_stdio() -> None:

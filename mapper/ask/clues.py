@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _KIND_OF = {noun: kind for kind, nouns in words.KINDS.items() for noun in nouns.split()}
 _FILTERS = tuple((name, value, cue, rf"\b(?:{pattern})\b") for name, value, cue, pattern in words.FILTERS)
 _COUNT = re.compile(rf"\b(?:{words.COUNT})\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(
+    r"\s*(?:is|are|am|was|were|does|do|did|has|have|will|would|should|could|may|must|can(?! you))\b(?! there)",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent)\b", re.IGNORECASE)
 
 
@@ -36,6 +40,11 @@ class Clues(NamedTuple):
     def counts(self) -> bool:
         """Whether a number is asked for."""
         return bool(_COUNT.search(self.reading.text))
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether it asks for a yes or a no, as in `is ...`, and not for anything that can be told or listed."""
+        return bool(_YES_OR_NO.match(self.reading.text))
 
     @property
     def negated(self) -> bool:

@@ -71,7 +71,11 @@ def _parsed(text: str, reading: Reading) -> Question:
         text, "declined", reading.elements, reading.frameworks, clues.filters,
         clues.counts, read_as=reading.read_as, also=also,
     )  # fmt: skip
-    if (clues.has(words.SEARCH) or _SAY_ABOUT.search(text)) and reading.unknown and not reading.elements:
+    if (
+        (clues.has(words.SEARCH) or _SAY_ABOUT.search(text))
+        and reading.unknown
+        and not (reading.elements or clues.has(words.GAPS) or clues.has(words.COVERAGE))
+    ):
         return replace(question, intent="search", words=reading.unknown)
     if reading.unknown:
         said = {new: old for old, new in (pair.split(": ") for pair in reading.read_as)}
@@ -91,6 +95,7 @@ def _misfit(question: Question, clues: Clues) -> str:
         return "it is put in the negative, in a way that is not understood"
     told = {"system_class"} if "role" in question.filters else set()
     told |= {"status", "confidence"} if question.intent == "provenance" else set()
+    told |= {"relation"} if question.intent == "compare" else set()
     lost = clues.filters.keys() - question.filters.keys() - told
     if lost:
         return f"{', '.join(sorted(clues.filters[name] for name in lost))} does not fit what is asked"

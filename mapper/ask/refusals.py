@@ -20,14 +20,14 @@ _REASONS = (
     (
         r"\b(?:ignore|disregard|forget|override)\b.*\b(?:instruction|rule|previous|above|prior|guideline)s?\b"
         r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b"
-        r"|\bpretend\b|\bact as\b"
+        r"|\bpretend\b|\bact as\b|^\s*(?:please )?(?:say|confirm|state|declare|agree|admit)\b"
         r"|your (?:system )?(?:prompt|instructions)|<[|/]?\w+[|]?>",
         "this is an instruction, and only questions are answered; nothing is changed or confirmed on request",
     ),
     (
         r"\bliab(?:le|ility)\b|\bfine[sd]?\b(?![- ]?tun)|\bpenalt|\blawyer|\bsue\b|\bcourt\b|\blawsuit|legal advice"
         r"|\b(?:is|are|am) (?:my|our|we|i|it|the|this)\b[^?]*\b(?:compliant|conformant|legal|lawful|illegal|allowed)\b"
-        r"|\b(?:compliant|in breach|legally)\b",
+        r"|\b(?:compliant|in breach|legally|mandatory|obligatory|(?:required|demanded) by (?:the )?law)\b",
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
     (

@@ -95,7 +95,7 @@ def _compare(clues: Clues) -> bool:
 
 
 def _define(clues: Clues) -> bool:
-    if len(clues.elements) != 1 or clues.filters or _wanted_framework(clues):
+    if len(clues.elements) != 1 or clues.filters or clues.is_yes_or_no or _wanted_framework(clues):
         return False
     if clues.kinds and not clues.has(words.DEFINE):
         return False
@@ -108,7 +108,8 @@ def _define(clues: Clues) -> bool:
 
 
 def _related(clues: Clues) -> bool:
-    return bool(clues.elements)
+    asks_for_something = bool(clues.kinds or clues.filters or _wanted_framework(clues))
+    return bool(clues.elements) and (asks_for_something or not clues.is_yes_or_no)
 
 
 def _list(clues: Clues) -> bool:
@@ -170,6 +171,8 @@ def _other_side(question: Question, clues: Clues) -> Question:
         framework = "aix"
     if framework == "aix":
         kind = _exchange_kind(clues, on_exchange=on_exchange)
+    elif "mitigation" in clues.kinds and "mitre-atlas" not in clues.frameworks:
+        framework, kind = "aix", "control"
     elif "technique" in clues.kinds or "mitigation" in clues.kinds:
         kind = next(kind for kind in clues.kinds if kind in ("technique", "mitigation"))
     filters = {name: value for name, value in clues.filters.items() if name not in ("level", "status")}

@@ -98,11 +98,11 @@ GAPS = "gap gaps uncovered missing lack lacks lacking unmapped"
 COVERAGE = "coverage covered well extent far complete"
 MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
-DEFINE = "define definition meaning mean means meant describe description summary"
+DEFINE = "know define definition meaning mean means meant describe description summary"
 TREAT = (
     "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects "
     "protecting protection "
-    "counter counters countered address addresses addressed treat treats avoid stop reduce reduces lower lowers"
+    "counter counters countered address addresses addressed treat treats treated avoid stop reduce reduces lower lowers"
 )
 NEED = (
     "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
@@ -126,7 +126,8 @@ FILLERS = (
     "ai system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
     "level everything anything something require requires required ask asks asked demand demands whats apply applies "
     "after before whether own regards respect toward towards when itself today now currently available "
-    "contains contain am looking security work works remain remains yet"
+    "contains contain am looking security work works remain remains yet leave leaves authorised authorized "
+    "representative representatives notified body bodies"
     " long name names named id ids iec iso confidence high low medium purpose general model models risk"
 )
 
