@@ -94,7 +94,10 @@ def test_what_is_not_answered_offers_questions_that_are(library: Library) -> Non
         "which controls have no mapping to the AI Act?", "controls not against evasion",
         "what are not runtime controls?", "which controls does Article 26 not need?", "which threats have no control?",
         "do any controls not help article 15?", "what controls are needed for high-risk AI systems?",
-        "which controls help with human oversight?", "which threats are covered by ISO 27090",
+        "which duties of providers and deployers have no control?", "runtime and development-time controls",
+        "which AI Act and NIST duties does rate limit support?", "which controls and threats relate to Article 15?",
+        "which controls help with human oversight?", "is rate limit required by law?",
+        "which threats are covered by ISO 27090",
     ],
 )  # fmt: skip
 def test_what_would_be_half_understood_is_declined(library: Library, question: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from mapper.ask.answer import Answer, Statement
 from mapper.ask.names import WORD
 from mapper.ask.words import ALL
+from mapper.errors import MapperError
 
 if TYPE_CHECKING:
     from mapper.ask.question import Intent, Question
@@ -66,7 +68,8 @@ def _suggestions(library: Library, question: Question) -> tuple[str, ...]:
     ids = list(question.elements[:2])
     if not ids and question.intent == "declined":
         known = [word for word in WORD.findall(question.text.casefold()) if word not in ALL][:20]
-        ids = search(library, known, [framework.id for framework in library.core], "OR")[:2]
+        with suppress(MapperError):  # without full-text search there are the examples
+            ids = search(library, known, [framework.id for framework in library.core], "OR")[:2]
     near = tuple(f"what is {library.element(id).citation}?" for id in ids)
     return (*near, *EXAMPLES)[: len(EXAMPLES)]
 

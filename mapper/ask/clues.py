@@ -23,7 +23,8 @@ _NEGATION = re.compile(r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|aren
 class Clues(NamedTuple):
     """What the rules look at: the reading, its words, the nouns for kinds among them, and its filters.
 
-    `plain` is the question without what it names and without its filters.
+    `plain` is the question without what it names and without its filters; `twice` are values of filters that have
+    another one already.
     """
 
     reading: Reading
@@ -31,6 +32,7 @@ class Clues(NamedTuple):
     kinds: tuple[str, ...]
     filters: dict[str, str]
     plain: str
+    twice: tuple[str, ...]
 
     def has(self, table: str) -> bool:
         """Whether one of the words of a table occurs."""
@@ -70,10 +72,11 @@ def clues_of(reading: Reading) -> Clues:
     """The clues of a question that was read."""
     outside = _without_spans(reading)
     filters: dict[str, str] = {}
+    twice: list[str] = []
     folded = outside.casefold()
     for name, value, cue, pattern in _FILTERS:
-        if name not in filters and cue in folded and re.search(pattern, outside, re.IGNORECASE):
-            filters[name] = value
+        if cue in folded and re.search(pattern, outside, re.IGNORECASE):
+            twice += [value] if filters.setdefault(name, value) != value else []
             if name in ("role", "system_class"):
                 outside = re.sub(pattern, " ", outside, flags=re.IGNORECASE)
     kinds = tuple(dict.fromkeys(_KIND_OF[word] for word in reading.rest if word in _KIND_OF))
@@ -81,7 +84,7 @@ def clues_of(reading: Reading) -> Clues:
     for name, _, cue, pattern in _FILTERS:
         if name in filters and cue in folded:
             plain = re.sub(pattern, " ", plain, flags=re.IGNORECASE)
-    return Clues(reading, frozenset(reading.rest), kinds, filters, plain)
+    return Clues(reading, frozenset(reading.rest), kinds, filters, plain, tuple(twice))
 
 
 def _without_spans(reading: Reading) -> str:

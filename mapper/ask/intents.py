@@ -27,10 +27,10 @@ _SAY_ABOUT = re.compile(r"\b(?:says?|have|anything|something|written) (?:about|o
 
 
 _LINKERS: list[Linker] = []
+"""The linker of the library that was asked last: a session asks one library many times."""
 
 
 def _linker(library: Library) -> Linker:
-    """The linker of this library; a session asks one library many times."""
     if not _LINKERS or _LINKERS[0].library is not library:
         _LINKERS[:] = [Linker(library)]
     return _LINKERS[0]
@@ -90,16 +90,29 @@ def _parsed(text: str, reading: Reading) -> Question:
 
 
 def _misfit(question: Question, clues: Clues) -> str:
-    """Why a question is not what the rule took it for: a word of it, a negation or a filter, would be left out."""
-    if clues.negated and question.intent not in ("gaps", "difference"):
-        return "it is put in the negative, in a way that is not understood"
+    """Why a question is not what the rule took it for: something that it says would be left out."""
+    lost = _lost_filters(question, clues)
+    frameworks = {*clues.frameworks} - {"aix"}
+    related = question.intent == "related"
+    reasons = {
+        "it is put in the negative, in a way that is not understood": clues.negated
+        and question.intent not in ("gaps", "difference"),
+        f"it asks for {', '.join(clues.twice)} beside another of its kind; ask for one at a time": clues.twice,
+        f"{', '.join(lost)} does not fit what is asked": lost,
+        "it names several frameworks; ask for one at a time": len(frameworks) > 1
+        and question.intent not in ("mappings", "edition"),
+        "it asks for controls and threats at once; ask for one at a time": related
+        and {"control", "threat"} <= set(clues.kinds),
+        "it names several elements, and does not say how they go together": related
+        and len(question.elements) > 1
+        and not clues.has("both and"),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _lost_filters(question: Question, clues: Clues) -> list[str]:
+    """The filters that the question would be answered without."""
     told = {"system_class"} if "role" in question.filters else set()
     told |= {"status", "confidence"} if question.intent == "provenance" else set()
     told |= {"relation"} if question.intent == "compare" else set()
-    lost = clues.filters.keys() - question.filters.keys() - told
-    if lost:
-        return f"{', '.join(sorted(clues.filters[name] for name in lost))} does not fit what is asked"
-    several = question.intent == "related" and len(question.elements) > 1
-    if several and not clues.has("both and"):
-        return "it names several elements, and does not say how they go together"
-    return ""
+    return sorted(clues.filters[name] for name in clues.filters.keys() - question.filters.keys() - told)

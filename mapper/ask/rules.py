@@ -113,9 +113,7 @@ def _related(clues: Clues) -> bool:
 
 
 def _list(clues: Clues) -> bool:
-    acts = (
-        f"{words.TREAT} {words.COVERAGE} cover covers help helps need satisfy meet comply support supports map".split()
-    )
+    acts = f"{words.TREAT} {words.COVERAGE} {_ACTS}".split()
     asked = {kind for kind in clues.kinds if kind != "duty"}
     if not set(clues.plain.casefold().split()).isdisjoint(words.QUALIFIERS.split()):
         return False
@@ -135,15 +133,11 @@ def _wanted_framework(clues: Clues) -> str:
     return next((id for id in implied if id not in own or id == "aix"), "")
 
 
-def _keep(question: Question, clues: Clues) -> Question:  # noqa: ARG001  # a rule may look at the clues
-    return question
-
-
 def _when(question: Question, clues: Clues) -> Question:
     return replace(question, elements=clues.elements or (ENFORCEMENT,), filters={})
 
 
-def _plain(question: Question, clues: Clues) -> Question:  # noqa: ARG001
+def _plain(question: Question, clues: Clues) -> Question:  # noqa: ARG001  # other rules look at the clues
     return replace(question, filters={})
 
 
@@ -184,9 +178,9 @@ def _other_side(question: Question, clues: Clues) -> Question:
 
 
 def _exchange_kind(clues: Clues, *, on_exchange: bool) -> str:
-    for kind in ("threat", "control"):
-        if kind in clues.kinds:
-            return kind
+    named = next((kind for kind in clues.kinds if kind in ("threat", "control")), "")
+    if named:
+        return named
     if on_exchange:
         return "control"
     return "" if clues.has("related relate relates maps map corresponds correspond matches") else "control"

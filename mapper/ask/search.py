@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from mapper.ask.names import WORD
+from mapper.errors import MapperError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ _WEIGHTS = "0, 0, 10, 4, 1"
 
 
 class Index:
-    """The index of a library; built when it is first needed."""
+    """The index of a library; raises MapperError where SQLite cannot search texts."""
 
     def __init__(self, library: Library) -> None:
         rationales: dict[str, list[str]] = {}
@@ -26,10 +27,14 @@ class Index:
             for end in (mapping.source, mapping.target):
                 rationales.setdefault(end, []).append(mapping.rationale)
         self.database = sqlite3.connect(":memory:", check_same_thread=False)
-        self.database.execute(
-            "CREATE VIRTUAL TABLE texts USING fts5 "
-            "(id UNINDEXED, framework UNINDEXED, names, summary, rationale, tokenize = 'porter unicode61')"
-        )
+        try:
+            self.database.execute(
+                "CREATE VIRTUAL TABLE texts USING fts5 "
+                "(id UNINDEXED, framework UNINDEXED, names, summary, rationale, tokenize = 'porter unicode61')"
+            )
+        except sqlite3.OperationalError as error:
+            advice = "use a Python whose SQLite has FTS5; other questions are answered without it"
+            raise MapperError("the SQLite of this Python has no full-text search", advice=advice) from error
         rows = (
             (e.id, framework, f"{e.label} {' '.join(e.aliases)}", e.summary, " ".join(rationales.get(e.id, ())))
             for framework in library.frameworks
@@ -49,6 +54,7 @@ class Index:
 
 
 _INDEXES: list[tuple[Library, Index]] = []
+"""The index of the library that was searched last, which is built when it is first needed."""
 
 
 def search(library: Library, words: Iterable[str], frameworks: Sequence[str] = (), joiner: str = "AND") -> list[str]:

@@ -76,6 +76,7 @@ def _questions() -> Iterator[str]:
         try:
             line = input(PROMPT)
         except (EOFError, KeyboardInterrupt):
+            click.echo()
             return
         if line.strip().casefold() in GOODBYE:
             return
