@@ -6,6 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from mapper.ask.question import Intent
 from mapper.diff.change import ChangeKind
 from mapper.drift import DriftKind
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
@@ -196,12 +197,48 @@ class FrameworkDocument(TypedDict):
 
 DOCUMENTS = {"crosswalk-document": CrosswalkDocument, "framework-document": FrameworkDocument}
 """What the JSON exports hold."""
+
+
+class UnderstoodRecord(TypedDict):
+    """What a question was taken to ask; `read_as` lists repaired words, `words` those that were searched for."""
+
+    intent: Intent
+    elements: list[str]
+    frameworks: list[str]
+    filters: dict[str, str]
+    words: list[str]
+    count: bool
+    read_as: list[str]
+
+
+class StatementRecord(TypedDict):
+    """One sentence of an answer, with the ids of the elements or whole frameworks, and mappings, that it rests on."""
+
+    text: str
+    elements: list[str]
+    mappings: list[str]
+
+
+class AnswerRecord(TypedDict):
+    """`mapper ask`: the answer, its direct sentence first; a question that is not answered is `declined` or `scope`."""
+
+    question: str
+    understood: UnderstoodRecord
+    answer: list[StatementRecord]
+    elements: list[ElementRecord]
+    mappings: list[MappingRecord]
+    caveats: list[str]
+    sources: list[str]
+    suggestions: list[str]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
     "show": ShownRecord,
     "map": list[MappingRecord],
     "explain": ExplanationRecord,
+    "ask": AnswerRecord,
     "coverage": list[CoverageRecord],
     "coverage-aix": list[ContributionRecord],
     "diff": list[DiffRecord],

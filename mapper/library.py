@@ -76,6 +76,11 @@ class Library:
         found = map(self._framework, self._framework_files)
         return {f.id: f for f in sorted(found, key=lambda f: (f.id != "aix", not f.core, f.id))}
 
+    @property
+    def framework_ids(self) -> list[str]:
+        """The ids of all frameworks, without reading them."""
+        return list(self._framework_files)
+
     def _framework(self, id: str) -> Framework:
         if id not in self._read_frameworks:
             framework = tables.read_framework(self._framework_files[id])

@@ -1,4 +1,4 @@
-"""Plain records of frameworks, elements, mappings and coverage, with the stable keys of `mapper.contract`."""
+"""Plain records of frameworks, elements, mappings, coverage and answers, with the stable keys of `mapper.contract`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mapper.ask import Answer
     from mapper.diff import Change
     from mapper.drift import Drift
     from mapper.library import Library
@@ -128,4 +129,30 @@ def disagreement_record(found: Disagreement) -> Record:
         "judged_strength": found.direct.strength if found.direct else None,
         "via": found.inference.chain[0].target,
         "chain": [row.id for row in found.inference.chain],
+    }
+
+
+def answer_record(answer: Answer) -> Record:
+    """The answer to a question, as it was understood, with everything that it rests on."""
+    question = answer.question
+    return {
+        "question": question.text,
+        "understood": {
+            "intent": question.intent,
+            "elements": list(question.elements),
+            "frameworks": list(question.frameworks),
+            "filters": dict(question.filters),
+            "words": list(question.words),
+            "count": question.count,
+            "read_as": list(question.read_as),
+        },
+        "answer": [
+            {"text": said.text, "elements": list(said.elements), "mappings": list(said.mappings)}
+            for said in answer.statements
+        ],
+        "elements": [element_record(element) for element in answer.elements],
+        "mappings": [mapping_record(mapping) for mapping in answer.mappings],
+        "caveats": list(answer.caveats),
+        "sources": list(answer.sources),
+        "suggestions": list(answer.suggestions),
     }

@@ -28,6 +28,7 @@ QUERIES = [
     ["coverage", "iso-27090"],
     ["coverage", "aix"],
     ["explain", "aix:ratelimit", "Art. 15(5)"],
+    ["ask", "which controls help with Article 12?"],
 ]
 UNKNOWN = [
     ["frameworks", "show", "aiks"],

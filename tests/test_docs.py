@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 import shlex
@@ -49,6 +50,7 @@ COMMANDS = {
     "show": ["show", "aix:ratelimit"],
     "map": ["map", "aix", "eu-ai-act", "--inferred"],
     "explain": ["explain", "aix:ratelimit", "eu-ai-act:art-15.5"],
+    "ask": ["ask", "which controls help with Article 15(5)?"],
     "coverage": ["coverage", "nist-ai-rmf"],
     "coverage-aix": ["coverage", "aix"],
     "diff": ["diff", str(CROSSWALKS / "aix--iso-27001.sssom.tsv"), str(CROSSWALKS / "aix--iso-5338.sssom.tsv")],
@@ -112,6 +114,12 @@ def test_every_report_of_the_importer_is_explained() -> None:
     codes = {code for file in sources for code in re.findall(r'"(X\d{3})"', file.read_text())}
     explained = set(re.findall(r"^\| (X\d{3}) \|", (ROOT / "docs" / "exchange.md").read_text(), re.MULTILINE))
     assert codes == explained != set()
+
+
+def test_the_examples_of_the_python_page_run() -> None:
+    tried = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    assert tried.attempted >= 12
+    assert tried.failed == 0
 
 
 def test_the_readme_has_examples_and_pictures() -> None:

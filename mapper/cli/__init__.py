@@ -8,6 +8,7 @@ from mapper import __version__
 from mapper.cli.application import Application
 
 SECTIONS = {
+    "Ask": {"ask": "mapper.cli.ask:ask_question"},
     "Look something up": {
         "frameworks": "mapper.cli.query:frameworks",
         "list": "mapper.cli.query:list_elements",
@@ -20,6 +21,7 @@ SECTIONS = {
     },
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
+    "Serve other programs": {"mcp": "mapper.cli.mcp:serve"},
     "Compare editions": {"diff": "mapper.cli.diff:diff_editions", "drift": "mapper.cli.diff:drift"},
     "Look after the data": {
         "lint": "mapper.cli.lint:lint",
@@ -37,6 +39,7 @@ def main(debug: bool) -> None:  # the application reads it when an error comes
     r"""Relate the controls and threats of the OWASP AI Exchange to ISO/IEC 27090, the EU AI Act and NIST AI RMF.
 
     \b
+    mapper ask "what do I need for Article 15(5)?"   a question in plain words
     mapper show "#RATE LIMIT"                     what a control is, and what it maps to
     mapper show "Art. 15(5)"                      the same from the side of the law
     mapper map aix nist-ai-rmf                    a whole crosswalk

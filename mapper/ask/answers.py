@@ -1,0 +1,107 @@
+"""From a question to its answer: the function of its intent, then caveats and sources."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mapper.ask.answer import Answer, Statement
+from mapper.ask.names import WORD
+from mapper.ask.words import ALL
+from mapper.errors import MapperError
+
+if TYPE_CHECKING:
+    from mapper.ask.question import Intent, Question
+    from mapper.library import Library
+
+PLACES: dict[Intent, str] = {
+    "define": "facts:answer_define",
+    "related": "relations:answer_related",
+    "compare": "relations:answer_compare",
+    "difference": "relations:answer_difference",
+    "gaps": "requirements:answer_gaps",
+    "coverage": "requirements:answer_coverage",
+    "list": "facts:answer_list",
+    "mappings": "relations:answer_mappings",
+    "dates": "facts:answer_dates",
+    "edition": "facts:answer_edition",
+    "provenance": "relations:answer_provenance",
+    "search": "facts:answer_search",
+}
+"""Which function answers an intent; its module is imported when it is asked for."""
+EXAMPLES = (
+    "which controls help with Article 15(5)?",
+    "which AI Act duties of a deployer have no control?",
+    "what is model inversion?",
+)
+NO_ADVICE = "No legal advice, and no statement of conformity."
+TOPICS = "ISO/IEC 27090: related topics as publicly known; no clause was compared."
+BOTH_TEXTS = (
+    "EU AI Act: both texts, as enacted (2024/1689) and as amended (2026/1744); the list of amendments is incomplete."
+)
+
+
+def answer(library: Library, question: Question) -> Answer:
+    """The answer to a question that was understood; a refusal with the nearest questions for one that was not."""
+    if question.intent not in PLACES:
+        return _refused(library, question)
+    module, _, function = PLACES[question.intent].partition(":")
+    found: Answer = getattr(import_module(f"mapper.ask.{module}"), function)(library, question)
+    if question.intent == "search" and not found.elements:
+        reason = f"nothing in the data has the words {' '.join(question.words)!r} together"
+        return _refused(library, replace(question, intent="declined", reason=reason))
+    return replace(found, caveats=_caveats(library, found), sources=_sources(library, found))
+
+
+def _refused(library: Library, question: Question) -> Answer:
+    sentence = f"This is not answered: {question.reason}."
+    suggestions = _suggestions(library, question)
+    return Answer(question, (Statement(sentence, question.elements),), suggestions=suggestions)
+
+
+def _suggestions(library: Library, question: Question) -> tuple[str, ...]:
+    """Questions that can be answered: on what it names, else on what a search for its words finds, else examples."""
+    from mapper.ask.search import search
+
+    ids = list(question.elements[:2])
+    if not ids and question.intent == "declined":
+        known = [word for word in WORD.findall(question.text.casefold()) if word not in ALL][:20]
+        with suppress(MapperError):  # without full-text search there are the examples
+            ids = search(library, known, [framework.id for framework in library.core], "OR")[:2]
+    near = tuple(f"what is {library.element(id).citation}?" for id in ids)
+    return (*near, *EXAMPLES)[: len(EXAMPLES)]
+
+
+def _frameworks(found: Answer) -> list[str]:
+    ids = {id for statement in found.statements for id in statement.elements}
+    named = {id.partition(":")[0] for id in ids} | set(found.question.frameworks)
+    for mapping in found.mappings:
+        named |= {mapping.source_framework, mapping.target_framework}
+    return sorted(named, key=lambda framework: (framework != "aix", framework))
+
+
+def _sources(library: Library, found: Answer) -> tuple[str, ...]:
+    frameworks = map(library.framework, _frameworks(found))
+    return tuple(f"{framework.name}, {framework.edition}" for framework in frameworks)
+
+
+def _caveats(library: Library, found: Answer) -> tuple[str, ...]:
+    question, frameworks = found.question, _frameworks(found)
+    read = f"Read as: {', '.join(question.read_as)}." if question.read_as else ""
+    also = ", ".join(library.label(id) for id in question.also[:5])
+    drafts = sum(m.status == "draft" for m in found.mappings)
+    low = sum(m.confidence == "low" for m in found.mappings)
+    stale = sum(library.is_stale(m) for m in found.mappings)
+    said = (
+        read,
+        f"The name can also mean {also}." if also else "",
+        f"Drafts: {drafts} of {len(found.mappings)} mappings; no named person has reviewed them." if drafts else "",
+        f"Low confidence: {low} of {len(found.mappings)} mappings." if low else "",
+        f"Stale: {stale} mappings were judged on an older passage." if stale else "",
+        TOPICS if "iso-27090" in frameworks else "",
+        BOTH_TEXTS if "eu-ai-act" in frameworks else "",
+        NO_ADVICE,
+    )
+    return tuple(text for text in said if text)

@@ -1,0 +1,128 @@
+"""Finds what a question names: citations, frameworks and names, with typing errors repaired first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mapper.ask import words
+from mapper.ask.citations import Span, citations, normal_form
+from mapper.ask.names import WORD, Names, near, wide
+from mapper.ask.spelling import repaired
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapper.library import Library
+
+LONGEST_NAME = 8
+_APOSTROPHE = re.compile(r"n['\u2019]t\b")
+_POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll)\b")
+_FRAMEWORKS = {tuple(name.split()): id for id, names in words.FRAMEWORKS.items() for name in names}
+
+
+class Token(NamedTuple):
+    """A word or number and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Reading(NamedTuple):
+    """A question with what it names; `rest` are the other words, `unknown` those that nothing accounts for."""
+
+    text: str
+    spans: tuple[Span, ...]
+    rest: tuple[str, ...]
+    unknown: tuple[str, ...]
+    read_as: tuple[str, ...]
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """The elements that it names, in its order."""
+        return tuple(dict.fromkeys(span.id for span in self.spans if ":" in span.id))
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """The frameworks that it names, in its order."""
+        return tuple(dict.fromkeys(span.id for span in self.spans if ":" not in span.id))
+
+
+class Linker:
+    """Links the questions of a session to one library; the names are read once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._none = Names()
+        self._near: Names | None = None
+        self._wide: Names | None = None
+
+    def read(self, text: str) -> Reading:
+        """What a question names; raises UnknownCitation.
+
+        Names are read only for words that citations and the grammar leave over: first the near ones, then all.
+        """
+        found = self._read(text, self._none, mend=False)
+        if found.unknown:
+            self._near = self._near or near(self.library)
+            found = self._read(text, self._near)
+        if found.unknown:
+            self._wide = self._wide or wide(self.library)
+            found = self._read(text, self._wide)
+        return found
+
+    def _read(self, text: str, names: Names, *, mend: bool = True) -> Reading:
+        text = normal_form(_POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text)))
+        cited = citations(self.library, text)
+        read_as: tuple[str, ...] = ()
+        if mend:
+            text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words)
+        if read_as:
+            cited = citations(self.library, text)
+        tokens = [Token(m[0].casefold(), *m.span()) for m in WORD.finditer(text)]
+        spans = self._named(tokens, cited, names)
+        rest = tuple(t.text for t in tokens if not any(s.start <= t.start < s.end for s in spans))
+        unknown = tuple(word for word in rest if word not in words.ALL)
+        return Reading(text, tuple(spans), rest, unknown, read_as)
+
+    def _named(self, tokens: Sequence[Token], cited: Sequence[Span], names: Names) -> list[Span]:
+        """All spans: the citations, and between them the longest names, from the left."""
+        spans = list(cited)
+        place = 0
+        while place < len(tokens):
+            within = _just_before(spans, tokens, place)
+            step, span = self._longest(tokens, place, cited, names, within)
+            if span and within and span.id.startswith(f"{within.id}:"):
+                spans.remove(within)
+                span = Span(within.start, span.end, span.id, span.also)
+            spans += [span] if span else []
+            place += step
+        return sorted(spans, key=lambda span: span.start)
+
+    def _longest(
+        self, tokens: Sequence[Token], place: int, cited: Sequence[Span], names: Names, within: Span | None
+    ) -> tuple[int, Span | None]:
+        for size in range(min(LONGEST_NAME, len(tokens) - place), 0, -1):
+            start, end = tokens[place].start, tokens[place + size - 1].end
+            if any(span.start < end and start < span.end for span in cited):
+                continue
+            texts = tuple(token.text for token in tokens[place : place + size])
+            ids = self._framework(texts)
+            ids = ids or (names.find(texts, f"{within.id}:") if within else ()) or names.find(texts)
+            if ids:
+                return size, Span(start, end, ids[0], ids[1:])
+        return 1, None
+
+    def _framework(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        id = _FRAMEWORKS.get(texts, "-".join(texts))
+        is_word = id in words.ALL  # the framework `standards` is no more than a list of titles
+        return (id,) if id in self.library.framework_ids and not is_word else ()
+
+
+def _just_before(spans: Sequence[Span], tokens: Sequence[Token], place: int) -> Span | None:
+    """The framework that is named just before a token, as in `ISO 27090 topic evasion`."""
+    while place and tokens[place - 1].text in ("topic", "measure"):
+        place -= 1
+    end = tokens[place - 1].end if place else -1
+    return next((span for span in spans if span.end == end and ":" not in span.id), None)

@@ -1,0 +1,64 @@
+"""Questions that are declined before they are read: other laws, advice, opinions, and text that gives orders."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 300
+"""Characters of a question; longer text is not one question."""
+
+SCOPE = "what applies to a system of one's own depends on its scope; `mapper assess new` asks for it and answers that"
+"""The seam to assessments: the one place that says what answers questions of scope."""
+
+_REASONS = (
+    (
+        r"gdpr|general data protection|hipaa|\bdora\b|\bnis ?-?2\b|cyber resilience|\bcra\b|\bpci\b|\bsoc ?2\b|\bccpa\b"
+        r"|digital (?:services|markets)|data act|cybersecurity framework|\bcsf\b|800-53|\bssdf\b|cobit|fedramp"
+        r"|liability directive|copyright directive|\bfda\b|executive order|basel",
+        "that law or standard is not in the data; `mapper frameworks` lists what is",
+    ),
+    (
+        r"\b(?:ignore|disregard|forget|override)\b.*\b(?:instruction|rule|previous|above|prior|guideline)s?\b"
+        r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b"
+        r"|\bpretend\b|\bact as\b|^\s*(?:please )?(?:say|confirm|state|declare|agree|admit)\b"
+        r"|your (?:system )?(?:prompt|instructions)|<[|/]?\w+[|]?>",
+        "this is an instruction, and only questions are answered; nothing is changed or confirmed on request",
+    ),
+    (
+        r"\bliab(?:le|ility)\b|\bfine[sd]?\b(?![- ]?tun)|\bpenalt|\blawyer|\bsue\b|\bcourt\b|\blawsuit|legal advice"
+        r"|\b(?:is|are|am) (?:my|our|we|i|it|the|this)\b[^?]*\b(?:compliant|conformant|legal|lawful|illegal|allowed)\b"
+        r"|\b(?:compliant|in breach|legally|mandatory|obligatory|(?:required|demanded) by (?:the )?law)\b",
+        "that is a question for legal advice, or for a statement of conformity, and neither is given here",
+    ),
+    (
+        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)|good|bad"
+        r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust))\b",
+        "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
+    ),
+    (
+        r"\bclauses?\b",
+        "clause numbers of ISO/IEC 27090 are not publicly established; related topics are all that the data has",
+    ),
+    (
+        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b|\bquote\b|\bverbatim\b|\btranslate\b",
+        "the text of standards and laws is not in the data; it has summaries of its own and links",
+    ),
+)
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _REASONS)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|i)\b", re.IGNORECASE)
+_SITUATION = re.compile(
+    r"\b(?:what|which|who|does|do|is|are|am)\b.*\b(?:appl(?:y|ies|icable)|high-risk|deployer|provider|in scope)\b",
+    re.IGNORECASE,
+)
+
+
+def refusal(text: str) -> str:
+    """Why a text is not answered whatever it names, or nothing."""
+    if len(text) > LONGEST:
+        return f"one question of at most {LONGEST} characters is answered at a time"
+    return next((reason for pattern, reason in _PATTERNS if pattern.search(text)), "")
+
+
+def asks_for_scope(text: str) -> bool:
+    """Whether somebody describes a system or an organisation of their own and asks what applies to it."""
+    return bool(_FIRST_PERSON.search(text) and _SITUATION.search(text))

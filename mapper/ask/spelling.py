@@ -1,0 +1,54 @@
+"""Repairs typing errors: a word that nobody knows becomes the one word that is nearest to it, if it is near."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mapper.ask.words import TYPOS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+SHORTEST = 5
+_ACRONYM = 5
+_LONG = 8
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def repaired(text: str, fixed: Sequence[tuple[int, int]], known: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    """The text with repaired words, and what was read as what; the places in `fixed` stay as they are."""
+    read_as: list[str] = []
+
+    def repair(match: re.Match[str]) -> str:
+        word = match[0].casefold()
+        if any(start <= match.start() < end for start, end in fixed) or _is_acronym(match[0], text):
+            return match[0]
+        found = TYPOS.get(match[0]) or (None if word in known else _nearest(word, known))
+        if found is None:
+            return match[0]
+        read_as.append(f"{word}: {found}")
+        return found
+
+    return _WORD.sub(repair, text), tuple(read_as)
+
+
+def _is_acronym(word: str, text: str) -> bool:
+    """Whether a word is a short name in capitals: PCI is not a slip of the pen."""
+    return word.isupper() and len(word) <= _ACRONYM and not text.isupper()
+
+
+def _nearest(word: str, known: Collection[str]) -> str | None:
+    """The nearest word: one change away, two in a long word, first letter kept unless letters are swapped."""
+    if len(word) < SHORTEST:
+        return None
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(word) >= _LONG else 1
+    found = []
+    for candidate in known:
+        if abs(len(candidate) - len(word)) <= most and len(candidate) >= SHORTEST - 1:
+            distance = OSA.distance(word, candidate, score_cutoff=most)
+            if distance <= most and (candidate[0] == word[0] or sorted(candidate) == sorted(word)):
+                found.append((distance, abs(len(candidate) - len(word)), candidate))
+    return min(found)[2] if found else None

@@ -1,0 +1,153 @@
+"""The words of the grammar: a table of what the question language knows, beside the names in the data."""
+
+from __future__ import annotations
+
+FRAMEWORKS = {
+    "eu-ai-act": ("eu ai act", "ai act", "the act", "act", "eu ai regulation", "regulation 2024 1689", "aia",
+                  "european ai act", "artificial intelligence act"),
+    "nist-ai-rmf": ("nist ai rmf", "ai rmf", "rmf", "nist", "nist rmf", "nist ai risk management framework",
+                    "ai risk management framework"),
+    "iso-27090": ("iso iec 27090", "iso 27090", "27090"),
+    "aix": ("owasp ai exchange", "ai exchange", "exchange", "owasp", "aix", "ai security exchange"),
+    "mitre-atlas": ("mitre atlas", "atlas", "mitre"),
+    "owasp-llm-top10": ("owasp llm top 10", "llm top 10", "owasp top 10 for llm", "llm top ten"),
+    "owasp-ml-top10": ("owasp ml top 10", "ml top 10", "machine learning top 10"),
+    "iso-42001": ("iso iec 42001", "iso 42001", "42001"),
+    "iso-27001": ("iso iec 27001", "iso 27001", "27001"),
+    "iso-27002": ("iso iec 27002", "iso 27002", "27002"),
+    "iso-23894": ("iso iec 23894", "iso 23894", "23894"),
+    "iso-5338": ("iso iec 5338", "iso 5338", "5338"),
+    "nist-ai-100-2": ("nist ai 100 2", "ai 100 2"),
+    "opencre": ("opencre", "open cre"),
+    "enisa-sml": ("enisa",),
+    "biml": ("biml",),
+    "etsi-sai-005": ("etsi sai 005", "etsi gr sai 005", "etsi"),
+}  # fmt: skip
+"""How people name the frameworks."""
+
+KINDS = {
+    "control": "control controls countermeasure countermeasures safeguard safeguards defence defences defense defenses",
+    "threat": "threat threats attack attacks",
+    "group": "group groups",
+    "principle": "principle principles privacy",
+    "topic": "topic topics",
+    "measure": "measures",
+    "article": "article articles",
+    "annex": "annexes",
+    "duty": "duty duties obligation obligations requirement requirements provision provisions part parts",
+    "subcategory": "subcategory subcategories outcome outcomes",
+    "category": "category categories",
+    "function": "function functions",
+    "technique": "technique techniques",
+    "mitigation": "mitigation mitigations",
+    "risk": "risks",
+}
+"""Nouns for kinds of elements; `duty` is whatever a framework counts as a requirement."""
+
+KIND_FRAMEWORK = {
+    "control": "aix", "threat": "aix", "group": "aix", "principle": "aix", "topic": "iso-27090", "measure": "iso-27090",
+    "article": "eu-ai-act", "annex": "eu-ai-act", "duty": "eu-ai-act", "subcategory": "nist-ai-rmf",
+    "category": "nist-ai-rmf", "function": "nist-ai-rmf", "technique": "mitre-atlas", "mitigation": "mitre-atlas",
+    "risk": "owasp-llm-top10",
+}  # fmt: skip
+"""The framework that is meant where a kind is named without one."""
+
+FILTERS = (
+    ("lifecycle", "runtime", "run", r"run-?\s?time"),
+    ("lifecycle", "development-time", "dev", r"dev(?:elopment)?[-\s]?time"),
+    ("lifecycle", "governance", "governance", r"governance(?= (?:controls?|measures?)\b)"),
+    ("confidence", "high", "high", r"high[-\s]confidence|confidence(?: is)? high"),
+    ("confidence", "medium", "medium", r"medium[-\s]confidence|confidence(?: is)? medium"),
+    ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is)? low"),
+    ("provenance", "upstream", "", r"upstream|states? (?:itself|themselves)"),
+    ("provenance", "curated", "curated", r"curated"),
+    ("status", "reviewed", "reviewed", r"reviewed"),
+    ("status", "draft", "draft", r"drafts?"),
+    ("status", "deprecated", "deprecated", r"deprecated"),
+    ("relation", "no-relationship", "no", r"no[-\s]relationship"),
+    ("relation", "subset-of", "subset", r"(?:a )?subset(?:[-\s]of)?"),
+    ("relation", "superset-of", "superset", r"(?:a )?superset(?:[-\s]of)?"),
+    ("relation", "intersects-with", "", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
+    ("relation", "equal", "equal", r"equal(?: to)?"),
+    ("role", "GPAI provider", "provider", r"gpai providers?|providers? of (?:gpai|general[-\s]purpose ai) models?"),
+    ("role", "authorised representative", "representative", r"authori[sz]ed representatives?"),
+    ("role", "notified body", "notified", r"notified bod(?:y|ies)"),
+    ("role", "provider", "provider", r"providers?"),
+    ("role", "deployer", "deployer", r"deployers?"),
+    ("role", "importer", "importer", r"importers?"),
+    ("role", "distributor", "distributor", r"distributors?"),
+    ("system_class", "general-purpose AI model", "", r"(?:gpai|general[-\s]purpose ai) models?|gpai"),
+    ("system_class", "high-risk AI system", "high", r"high[-\s]risk(?: ai)?(?: systems?)?"),
+    ("level", "full", "full", r"full(?:y)?"),
+    ("level", "substantial", "substantial", r"substantial(?:ly)?"),
+    ("level", "partial", "part", r"partial(?:ly)?|partly"),
+    ("level", "marginal", "marginal", r"marginal(?:ly)?"),
+)  # fmt: skip
+"""Attribute, value, text that has to occur, and how people say it; the longer phrase comes first."""
+
+COUNT = "how many|number of|count"
+DATES = (
+    "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
+    "begin begins delay delays until"
+)
+EDITION = "edition editions version versions published status text"
+PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged"
+DIFFERENCE = "difference differences differ differs beyond unlike"
+NEGATION = "not no without none nothing isnt doesnt arent never any"
+GAPS = "gap gaps uncovered missing lack lacks lacking unmapped"
+COVERAGE = "coverage covered well extent far complete"
+MAPPINGS = "mapping mappings row rows crosswalk"
+SEARCH = "find search mention mentions mentioned where"
+DEFINE = "know define definition meaning mean means meant describe description summary"
+TREAT = (
+    "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects "
+    "protecting protection "
+    "counter counters countered address addresses addressed treat treats treated avoid stop reduce reduces lower lowers"
+)
+NEED = (
+    "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
+    "implementing answer answers fulfil fulfill fulfils contribute contributes reach achieve support supports "
+    "supported do have"
+)
+RELATE = (
+    "map maps mapped relate relates related relation relations link linked links touch touches concern concerns "
+    "correspond corresponds match matches connection connected relevance relevant equivalent serve serves "
+    "matter matters other between reference references point points deal "
+    "deals with for to in of cover covers"
+)
+QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws security"
+"""Words that narrow what is meant without being a filter: a list cannot honour them."""
+COMPARE = "compare compared versus vs why how explain both and"
+FILLERS = (
+    "a an the is are was were be been does did doing done what which who whose that this these those it its i we us "
+    "you they me my our your them there on at by from as or if so than then into under about up out only also still "
+    "already will would can could should may might shall must has had having get got give gives use used uses using "
+    "say says tell show list all every each please exist exists know included include based me s t per more most one "
+    "ai system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
+    "level everything anything something require requires required ask asks asked demand demands whats apply applies "
+    "after before whether own regards respect toward towards when itself today now currently available "
+    "contains contain am looking security work works remain remains yet leave leaves authorised authorized "
+    "representative representatives notified body bodies"
+    " long name names named id ids iec iso confidence high low medium purpose general model models risk"
+)
+
+ALL = frozenset(
+    " ".join(
+        (
+            *KINDS.values(), COUNT.replace("|", " "), DATES, EDITION, PROVENANCE, DIFFERENCE, NEGATION, GAPS, COVERAGE,
+            MAPPINGS, SEARCH, DEFINE, TREAT, NEED, RELATE, COMPARE, FILLERS,
+            "substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
+            "runtime development time governance upstream curated reviewed draft deprecated subset superset "
+            "intersects overlap equal relationship partial partially fully full deployer deployers provider providers "
+            "importer importers distributor distributors gpai",
+        )
+    ).split()
+)  # fmt: skip
+"""Every word that the grammar accounts for."""
+
+TYPOS = {
+    "wat": "what", "waht": "what", "whats": "what", "wich": "which", "dos": "does", "dose": "does", "hav": "have",
+    "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
+    "hepl": "help", "tihs": "this", "contrl": "control",
+}  # fmt: skip
+"""Frequent slips in small words, where the nearest word of the same length would be another one."""

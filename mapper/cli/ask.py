@@ -1,0 +1,133 @@
+"""The command that answers questions, one or a session of them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from mapper import records
+from mapper.ask import ask
+from mapper.cli.options import query_options
+from mapper.cli.printing import Field, as_csv, clean, print_json, print_records
+from mapper.errors import MapperError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapper.ask import Answer
+    from mapper.library import Library
+
+MAPPINGS = (
+    Field("Source", lambda r: r["source"], 3),
+    Field("Relation", lambda r: r["relation"]),
+    Field("Target", lambda r: r["target"], 3),
+    Field("Strength", lambda r: r["strength"]),
+    Field("Confidence", lambda r: r["confidence"]),
+    Field("Provenance", lambda r: r["provenance"]),
+    Field("Status", lambda r: r["status"]),
+)
+COMPACT = (Field("Mapping", lambda r: f"{r['source']} {r['relation']} {r['target']}", 1), *MAPPINGS[3:])
+ELEMENTS = (
+    Field("Id", lambda r: r["id"], 2),
+    Field("Citation", lambda r: r["citation"], 2),
+    Field("Title", lambda r: r["title"], 3),
+    Field("Kind", lambda r: r["kind"]),
+)
+RATIONALE = Field("Rationale", lambda r: r["rationale"])
+OF_MAPPINGS = ("related", "difference", "mappings")
+OF_ELEMENTS = ("list", "search")
+PROMPT = "ask> "
+GOODBYE = ("", "quit", "exit")
+
+
+@click.command("ask")
+@click.argument("question", required=False)
+@click.option("--explain", is_flag=True, help="Show how it was understood, and the mappings of each statement.")
+@query_options
+@click.pass_context
+def ask_question(ctx: click.Context, library: Library, question: str | None, explain: bool, form: str) -> None:
+    """Answer a question about the crosswalks from the data alone; without one, on a terminal, start a session."""
+    if question is None:
+        if not sys.stdin.isatty():
+            raise click.UsageError("Missing argument 'QUESTION': mapper ask \"what is model inversion?\"")
+        _converse(library, form, explain=explain)
+        return
+    answer = ask(library, question)
+    if answer.answered or form == "json":
+        _print(answer, form, explain=explain)
+        ctx.exit(0 if answer.answered else 1)
+    raise MapperError(answer.text.rstrip("."), advice=f"you can ask: {' '.join(answer.suggestions)}")
+
+
+def _converse(library: Library, form: str, *, explain: bool) -> None:
+    """One question after the other until an empty line or the end of the input."""
+    for question in _questions():
+        answer = ask(library, question)
+        _print(answer, form, explain=explain)
+        for suggestion in answer.suggestions:
+            click.echo(f"You can ask: {suggestion}")
+        click.echo()
+
+
+def _questions() -> Iterator[str]:
+    while True:
+        try:
+            line = input(PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            click.echo()
+            return
+        if line.strip().casefold() in GOODBYE:
+            return
+        yield line
+
+
+def _print(answer: Answer, form: str, *, explain: bool) -> None:
+    record = records.answer_record(answer)
+    if form == "json":
+        print_json(record)
+        return
+    if form == "csv":
+        fields = (*MAPPINGS, RATIONALE) if answer.mappings else ELEMENTS
+        click.echo(as_csv(record["mappings"] or record["elements"], fields), nl=False)
+        return
+    click.echo(clean(answer.text))
+    if explain:
+        _print_understood(record)
+    else:
+        _print_support(record, form)
+    if answer.sources:
+        click.echo(f"\nSources: {'; '.join(answer.sources)}.")
+    for caveat in answer.caveats:
+        click.echo(clean(caveat))
+
+
+def _print_support(record: records.Record, form: str) -> None:
+    """What the direct sentence rests on: a table, or further sentences where these are the argument."""
+    intent = record["understood"]["intent"]
+    if intent in OF_MAPPINGS and record["mappings"]:
+        click.echo()
+        print_records(record["mappings"], MAPPINGS, form, COMPACT)
+        return
+    if intent in OF_ELEMENTS and record["elements"]:
+        click.echo()
+        print_records(record["elements"], ELEMENTS, form)
+        return
+    lines = [f"- {clean(said['text'])}" for said in record["answer"][1:]]
+    if lines:
+        click.echo("\n" + "\n".join(lines))
+
+
+def _print_understood(record: records.Record) -> None:
+    """The parsed question, then each statement with the ids of what it rests on."""
+    shown = {name: value for name, value in record["understood"].items() if value}
+    click.echo("\nUnderstood: " + "; ".join(f"{name} {_plain(value)}" for name, value in shown.items()))
+    for said in record["answer"]:
+        click.echo(f"- {clean(said['text'])} [{', '.join(said['mappings'] or said['elements'])}]")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {wanted}" for name, wanted in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value).casefold()
