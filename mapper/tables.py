@@ -240,6 +240,13 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(MANY)) if cell else ()
 
 
+def read_records(path: Path, columns: Sequence[str], build: Callable[[dict[str, str]], T]) -> list[Row[T]]:
+    """The records of a CSV table with these columns; `build` makes one of its cells, or raises ValueError."""
+    table = read_table(path)
+    _check_header(path, table, columns)
+    return _build_rows(path, table, build)
+
+
 def _check_header(path: Path, table: Table, expected: Sequence[str]) -> None:
     if table.header == list(expected):
         return
