@@ -322,6 +322,11 @@ def curie(id: str) -> str:
     return id if ":" in id else FRAMEWORK_PREFIX + id
 
 
+def format_records(table: Table) -> str:
+    """A CSV table that was read, in its only accepted form."""
+    return format_table(table.header, (row.value for row in table.rows))
+
+
 def format_table(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
     """The text of a table, quoted only where a cell needs it."""
     stream = io.StringIO()

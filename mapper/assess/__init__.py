@@ -10,11 +10,12 @@
 from __future__ import annotations
 
 from mapper.assess.coverage import Requirement, Summary, requirements, summary
-from mapper.assess.document import compose, load, refresh
+from mapper.assess.document import load
 from mapper.assess.duties import Duty, duties
 from mapper.assess.model import Assessment, Control, Evidence, Overruling, Threat, Verdict
 from mapper.assess.progress import Progress, applicable_controls, progress
 from mapper.assess.scoping import Scoping
+from mapper.assess.writer import compose, refresh
 
 __all__ = [
     "Assessment",

@@ -10,7 +10,8 @@ from mapper.assess.model import UNKNOWN, Applicability, Verdict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mapper.assess.scoping import Condition, Rule, Scoping
+    from mapper.assess.scope import Condition, Rule
+    from mapper.assess.scoping import Scoping
     from mapper.library import Library
     from mapper.model import Element
 

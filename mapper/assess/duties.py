@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mapper.assess.scoping import Role, Scoping, SystemClass
+    from mapper.assess.scope import Role, SystemClass
+    from mapper.assess.scoping import Scoping
     from mapper.library import Library
     from mapper.model import Element
 

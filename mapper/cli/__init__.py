@@ -18,6 +18,7 @@ SECTIONS = {
         "coverage": "mapper.cli.query:coverage",
         "explain": "mapper.cli.explain:explain_pair",
     },
+    "Assess one AI system": {"assess": "mapper.cli.assess:assess"},
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
     "Compare editions": {"diff": "mapper.cli.diff:diff_editions", "drift": "mapper.cli.diff:drift"},
