@@ -57,32 +57,28 @@ def new(
     """Make an assessment: by an interview on a terminal, else from --answers, --answer, --role and --class."""
     from mapper import assess as assessing
     from mapper.cli.assess_input import answers_from, standards_from, words_from
-    from mapper.cli.interview import ask_questions, ask_several
+    from mapper.cli.interview import ask_questions, ask_several, meanings
     from mapper.writing import replacing
 
     scoping = assessing.Scoping.of(library)
     answers = answers_from(file, pairs, scoping)
-    if sys.stdin.isatty() and not assume_all:
-        system = system or click.prompt("Name of the system")
-        roles = roles or tuple(ask_several("Your roles under the AI Act?", _meanings(scoping.roles)))
-        classes = classes or tuple(ask_several("The class of the system under the AI Act?", _meanings(scoping.classes)))
-        answers = ask_questions(scoping, answers)
-    _refuse_gaps(scoping, answers, system, assume_all)
-    text = assessing.compose(
-        library,
-        {"name": system, "owner": owner, "description": description},
-        answers,
-        words_from("role", roles, scoping.roles),
-        words_from("class", classes, scoping.classes),
-        standards_from(frameworks, library),
-    )
-    with replacing(output, force=force) as stream:
+    with replacing(output, force=force) as stream:  # a target that cannot be written shows before the interview
+        if sys.stdin.isatty() and not assume_all:
+            system = system or click.prompt("Name of the system")
+            roles = roles or ask_several("Your roles under the AI Act?", meanings(scoping.roles))
+            classes = classes or ask_several("Its classes under the AI Act?", meanings(scoping.classes))
+            answers = ask_questions(scoping, answers)
+        _refuse_gaps(scoping, answers, system, assume_all)
+        text = assessing.compose(
+            library,
+            {"name": system, "owner": owner, "description": description},
+            answers,
+            words_from("role", roles, scoping.roles),
+            words_from("class", classes, scoping.classes),
+            standards_from(frameworks, library),
+        )
         stream.write(text.encode())
     click.echo(f"wrote {output}; `mapper assess show {output}` says what applies and why", err=True)
-
-
-def _meanings(known: Mapping[str, object]) -> list[tuple[str, str]]:
-    return [(word, getattr(entry, "meaning", "")) for word, entry in known.items()]
 
 
 def _refuse_gaps(scoping: Scoping, answers: Mapping[str, str], system: str | None, assume_all: bool) -> None:
@@ -124,7 +120,9 @@ def show(library: Library, file: Path, kind: tuple[str, ...], applicability: tup
     """Say what applies, what does not and what others see to; with the reason, the answers and the source."""
     from mapper.assess.records import assessed_records
 
-    found = assessed_records(_load(file, library), library)
+    assessment = _load(file, library)
+    _say_without_duties(assessment, "no duty of the AI Act is listed")
+    found = assessed_records(assessment, library)
     chosen = [r for r in found if r["kind"] in (kind or KINDS)]
     chosen = [r for r in chosen if r["applicability"] in (applicability or APPLICABILITY)]
     print_records(chosen, ASSESSED_FIELDS, form, ASSESSED_COMPACT)
@@ -162,11 +160,17 @@ def status(ctx: click.Context, library: Library, file: Path, on: str | None, fai
 def coverage(library: Library, file: Path, framework: str, form: str) -> None:
     """Say what the state of the controls means for each requirement of a standard: met, partly met, not met."""
     from mapper.assess import requirements, summary
+    from mapper.assess.duties import ACT
     from mapper.assess.records import requirement_record, summary_record
     from mapper.cli.assess_input import standards_from
 
     (standard,) = standards_from([framework], library)
-    found = requirements(_load(file, library), library, standard)
+    assessment = _load(file, library)
+    if standard == ACT:
+        _say_without_duties(assessment, "every requirement of the AI Act is counted")
+    if standard not in assessment.frameworks:
+        click.echo(f"{file} does not name {standard} among its frameworks", err=True)
+    found = requirements(assessment, library, standard)
     rows = [requirement_record(requirement) for requirement in found]
     figures = summary_record(standard, summary(found))
     if form == "json":
@@ -215,6 +219,11 @@ def _say_stale(file: Path) -> None:
     click.echo(
         f"{file}: answers or data have changed since it was computed; run `mapper assess refresh {file}`", err=True
     )
+
+
+def _say_without_duties(assessment: Assessment, consequence: str) -> None:
+    if not (assessment.roles and assessment.classes):
+        click.echo(f"without a role and a class, {consequence}", err=True)
 
 
 def _day(on: str | None) -> str:

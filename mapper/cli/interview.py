@@ -12,7 +12,7 @@ from mapper.assess.model import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mapper.assess.scope import Question
+    from mapper.assess.scope import Question, Role, SystemClass
     from mapper.assess.scoping import Scoping
 
 Choices = Sequence[tuple[str, str]]
@@ -46,7 +46,12 @@ def _ask(question: Question, choices: Choices) -> str:
             click.echo(f"{said!r} is none of the answers.")
 
 
-def ask_several(question: str, choices: Choices) -> list[str]:
+def meanings(known: Mapping[str, Role] | Mapping[str, SystemClass]) -> Choices:
+    """Roles or classes to choose from."""
+    return [(word, entry.meaning) for word, entry in known.items()]
+
+
+def ask_several(question: str, choices: Choices) -> tuple[str, ...]:
     """Ask for any number of words, separated by commas; an empty answer is none."""
     click.secho(question, bold=True)
     _show(choices)
@@ -56,7 +61,7 @@ def ask_several(question: str, choices: Choices) -> list[str]:
         chosen = [_chosen(word, choices) for word in words]
         if None not in chosen:
             click.echo()
-            return [word for word in dict.fromkeys(chosen) if word]
+            return tuple(word for word in dict.fromkeys(chosen) if word)
         click.echo(f"{words[chosen.index(None)]!r} is none of these.")
 
 
