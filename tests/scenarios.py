@@ -29,7 +29,7 @@ AGENT = {
     "application": "own", "model-kind": "generative", "training": "ready-made", "hosting": "own", "decisions": "no",
     "confidence": "no", "untrusted-input": "no", "harmful-output": "yes", "untrusted-content": "yes",
     "augmentation": "retrieved", "augmentation-sensitive": "yes", "corpus-writers": "no", "training-sensitive": "no",
-    "input-sensitive": "yes", "output": "text", "text-processed": "yes", "model-public": "yes",
+    "input-sensitive": "yes", "output": "text", "text-processed": "yes", "model-public": "yes", "model-ip": "no",
     "actions": "autonomous", "sensitive-access": "yes", "send-out": "yes", "availability": "yes",
 }  # fmt: skip
 """An agent for employees that reads mail and calls tools, on open weights that are run in house."""

@@ -92,6 +92,7 @@ def test_an_agent_with_tools_on_open_weights() -> None:
     assert named(threats, "not-applicable") == EVASION | {
         "directpromptinjection",  # only trusted employees give input
         "modelexfiltration", "devmodelleak", "runtimemodelleak",  # open weights need no stealing
+        "devcodeleak",  # neither intellectual property nor a decision to evade
     }  # fmt: skip
     assert "datapoison" in named(threats, "elsewhere")  # only trusted engineers write to what is retrieved
     assert {"agentsandboxing", "leastmodelprivilege", "oversight", "poisonrobustmodel"} <= named(controls, "applicable")

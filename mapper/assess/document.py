@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mapper.errors import Finding
     from mapper.library import Library
 
+EMPTY_IS_ABSENT = ("roles", "classes", "frameworks", "because", "evidence", "status", "retired")
 LISTING = "`mapper assess check` lists them all"
 
 
@@ -29,10 +30,10 @@ def load(path: Path, library: Library) -> Assessment:
 
 def findings(document: Plain, assessment: Assessment, library: Library) -> list[Finding]:
     """Everything that is wrong with an assessment, but for its files of evidence."""
+    strange = [*check.elements(document, assessment, library)]
     return [
         *check.names(document, assessment, library, Scoping.of(library)),
-        *check.elements(document, assessment, library),
-        *check.missing(document, assessment, library),
+        *(strange or check.missing(document, assessment, library)),
         *check.values(document, assessment),
     ]
 
@@ -61,9 +62,9 @@ def refuse(found: Iterable[Finding]) -> None:
 
 
 def _without_nothing(value: Any) -> Any:
-    """Fields that are left empty are as good as absent."""
+    """A list or word that is left empty is as good as absent; elsewhere an empty field says itself that it is."""
     if isinstance(value, dict):
-        return {key: _without_nothing(item) for key, item in value.items() if item is not None}
+        return {k: _without_nothing(v) for k, v in value.items() if v is not None or k not in EMPTY_IS_ABSENT}
     return [_without_nothing(item) for item in value] if isinstance(value, list) else value
 
 

@@ -123,10 +123,10 @@ class Assessment:
     edition: str
     data: str
     system: System
-    roles: tuple[str, ...]
-    classes: tuple[str, ...]
-    frameworks: tuple[str, ...]
     answers: Mapping[str, str]
     threats: Mapping[str, Threat]
     controls: Mapping[str, Control]
+    roles: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    frameworks: tuple[str, ...] = ()
     retired: Mapping[str, Any] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mapper import __version__
-from mapper.assess import check, decide, document, plain
+from mapper.assess import check, decide, document
 from mapper.assess.model import FORMAT, Verdict
 from mapper.assess.scoping import Scoping
 
@@ -30,7 +30,7 @@ status: not-assessed, not-started, planned, partial, implemented, alternative
 evidence: [{link: https://...}, {file: beside/this/file.pdf, sha256: ...}]
 likelihood, impact: low, medium, high; treatment: mitigate, transfer, avoid, accept; due: YYYY-MM-DD
 """
-TEXT = "tag:yaml.org,2002:str"
+NULL, TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
 SECTIONS = {
     "answers": "Answers to the scoping questions. Change one, then run `mapper assess refresh`.",
     "threats": "Threats of the OWASP AI Exchange.",
@@ -184,7 +184,7 @@ def _yaml() -> YAML:
     class AsText(VersionedResolver):
         def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
             tag = super().resolve(kind, value, implicit)
-            is_special = kind.__name__ == "ScalarNode" and str(tag) not in (plain.NULL, TEXT)
+            is_special = kind.__name__ == "ScalarNode" and str(tag) not in (NULL, TEXT)
             return Tag(suffix=TEXT) if is_special else tag
 
     yaml = YAML(typ="rt", pure=True)

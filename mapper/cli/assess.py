@@ -19,7 +19,7 @@ from mapper.cli.assess_output import (
     print_progress,
 )
 from mapper.cli.options import FrameworkName, output_options, query_options
-from mapper.cli.printing import print_json, print_records
+from mapper.cli.printing import clean, print_json, print_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,7 +107,7 @@ def refresh(file: Path, data: tuple[Path, ...]) -> None:
     with replacing(file, force=True) as stream:
         stream.write(text.encode())
     for change in changes:
-        click.echo(f"{change.id}: {change.before}, now {change.after}")
+        click.echo(clean(f"{change.id}: {change.before}, now {change.after}"))
     click.echo(f"wrote {file}; {len(changes) or 'no'} decision{'s' * (len(changes) != 1)} changed", err=True)
 
 

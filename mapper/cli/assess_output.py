@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapper.cli.printing import Field, print_records
+from mapper.cli.printing import Field, clean, print_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,9 @@ def print_progress(record: Record, form: str) -> None:
     """Figures in sentences, with a bar on a terminal, then the gaps."""
     filled = record["percent"] * 40 // 100
     bar = "" if form == "md" else f"[{'#' * filled}{'.' * (40 - filled)}] "
-    click.echo(f"{record['system']}: {bar}{record['done']} of {record['of']} controls done, {record['percent']} %")
+    click.echo(
+        f"{clean(record['system'])}: {bar}{record['done']} of {record['of']} controls done, {record['percent']} %"
+    )
     counts = ", ".join(f"{number} {word}" for word, number in record["statuses"].items() if number)
     click.echo(f"{counts}; {record['controls']['elsewhere']} of them arranged elsewhere, to be verified.")
     click.echo(f"{len(record['untreated'])} of {record['threats']} threats have no treatment.")
