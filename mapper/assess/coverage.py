@@ -50,7 +50,7 @@ def requirements(assessment: Assessment, library: Library, framework: str) -> li
     controls = applicable_controls(assessment)
     left_out = _out_of_scope(assessment, library, framework)
     found = query.coverage(library, framework)
-    return [_requirement(coverage, controls) for coverage in found if coverage.requirement.id not in left_out]
+    return [judge(coverage, controls) for coverage in found if coverage.requirement.id not in left_out]
 
 
 def _out_of_scope(assessment: Assessment, library: Library, framework: str) -> set[str]:
@@ -61,7 +61,8 @@ def _out_of_scope(assessment: Assessment, library: Library, framework: str) -> s
     return {element.id for element in library.elements(ACT)} - {duty.provision.id for duty in found}
 
 
-def _requirement(coverage: query.Coverage, controls: Mapping[str, Control]) -> Requirement:
+def judge(coverage: query.Coverage, controls: Mapping[str, Control]) -> Requirement:
+    """What the controls in scope make of one requirement."""
     rows = [m for m in coverage.mappings if m.relation != "no-relationship" and m.source in controls]
     named = tuple(dict.fromkeys(mapping.source for mapping in rows))
     implemented = tuple(id for id in named if controls[id].status == "implemented")
