@@ -14,6 +14,7 @@ from mapper import Library
 from mapper.assess import Scoping, Verdict, duties
 from mapper.assess.decide import control_verdicts, data_digest, threat_verdicts
 from mapper.assess.model import UNKNOWN
+from mapper.exporters.workbook.controls import STATUSES
 
 LIBRARY = Library.bundled()
 SCOPING = Scoping.of(LIBRARY)
@@ -181,7 +182,7 @@ def test_every_verdict_tells_why_and_where_from(answers: Answers) -> None:
     for verdicts in decide(answers):
         for verdict in verdicts.values():
             assert verdict.reason.endswith((".", "applies."))
-            assert str(verdict.source).startswith("https://owaspai.org/go/")
+            assert str(verdict.source).startswith("https://owaspai.org/")
             assert (verdict.applicability == "elsewhere") == bool(verdict.whose)
 
 
@@ -205,7 +206,9 @@ def test_every_source_stands_in_the_exchange(exchange_source: Path) -> None:
         text = texts.setdefault(source.file, (exchange_source / source.file).read_text())
         headings = [heading.strip() for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)]
         assert source.heading in headings
-        assert source.url.removeprefix("https://owaspai.org") in text
+        place = source.url.removeprefix("https://owaspai.org")
+        anchor = "-".join(re.findall(r"[a-z0-9]+", source.heading.lower()))
+        assert place in text or place == f"/{source.file.removesuffix('.md')}/#{anchor}"
 
 
 def test_the_words_are_ours_and_plain(exchange_source: Path) -> None:
@@ -216,6 +219,14 @@ def test_the_words_are_ours_and_plain(exchange_source: Path) -> None:
         assert sentence.isascii()
         assert len(sentence) <= 240
         assert sentence.rstrip(".") not in theirs
+
+
+def test_the_words_for_a_status_are_those_of_the_workbook_and_of_oscal(oscal_tools: Path) -> None:
+    words = SCOPING.statuses
+    assert {word.workbook for word in words.values()} == set(STATUSES)
+    schema = next(oscal_tools.glob("schema-*/oscal_ssp_schema.json")).read_text()
+    for word in words.values():
+        assert not word.oscal or f'"{word.oscal}"' in schema
 
 
 def test_the_digest_follows_the_data() -> None:

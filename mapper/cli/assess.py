@@ -57,31 +57,24 @@ def new(
     """Make an assessment: by an interview on a terminal, else from --answers, --answer, --role and --class."""
     from mapper import assess as assessing
     from mapper.cli.assess_input import answers_from, standards_from, words_from
-    from mapper.cli.interview import ask_questions, ask_several, meanings
+    from mapper.cli.interview import Told, interview
     from mapper.writing import replacing
 
     scoping = assessing.Scoping.of(library)
-    answers = answers_from(file, pairs, scoping)
+    chosen = standards_from(frameworks, library)
+    roles, classes = words_from("role", roles, scoping.roles), words_from("class", classes, scoping.classes)
+    told = Told(system or "", roles, classes, answers_from(file, pairs, scoping))
     with replacing(output, force=force) as stream:  # a target that cannot be written shows before the interview
         if sys.stdin.isatty() and not assume_all:
-            system = system or click.prompt("Name of the system")
-            roles = roles or ask_several("Your roles under the AI Act?", meanings(scoping.roles))
-            classes = classes or ask_several("Its classes under the AI Act?", meanings(scoping.classes))
-            answers = ask_questions(scoping, answers)
-        _refuse_gaps(scoping, answers, system, assume_all)
-        text = assessing.compose(
-            library,
-            {"name": system, "owner": owner, "description": description},
-            answers,
-            words_from("role", roles, scoping.roles),
-            words_from("class", classes, scoping.classes),
-            standards_from(frameworks, library),
-        )
+            told = interview(scoping, told)
+        _refuse_gaps(scoping, told.answers, told.system, assume_all)
+        named = {"name": told.system, "owner": owner, "description": description}
+        text = assessing.compose(library, named, told.answers, told.roles, told.classes, chosen)
         stream.write(text.encode())
     click.echo(f"wrote {output}; `mapper assess show {output}` says what applies and why", err=True)
 
 
-def _refuse_gaps(scoping: Scoping, answers: Mapping[str, str], system: str | None, assume_all: bool) -> None:
+def _refuse_gaps(scoping: Scoping, answers: Mapping[str, str], system: str, assume_all: bool) -> None:
     if not system:
         raise click.UsageError("The system has no name; say --system NAME.")
     missing = [question.id for question in scoping.missing(answers)]

@@ -54,7 +54,7 @@ def _problem(question: str, answer: object, scoping: Scoping) -> str:
     return "" if answer in possible else f"{answer!r} is no answer to {question}; answer {', '.join(possible)}"
 
 
-def words_from(what: str, words: Iterable[str], known: Iterable[str]) -> list[str]:
+def words_from(what: str, words: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     """Roles or classes in the spelling of the data, whatever the case; raises a usage error."""
     spelled = {word.casefold(): word for word in known}
     found = []
@@ -63,7 +63,7 @@ def words_from(what: str, words: Iterable[str], known: Iterable[str]) -> list[st
         if key not in spelled:
             raise click.UsageError(f"--{what}: there is no {what} {word!r}; there are {', '.join(spelled.values())}.")
         found.append(spelled[key])
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def standards_from(names: Iterable[str], library: Library) -> list[str]:

@@ -50,7 +50,8 @@ def _state(record: Record) -> str:
 
 
 def _why(record: Record) -> str:
-    parts: Iterable[str] = (record["reason"], record["attention"], record["source"])
+    because = f"because {', '.join(record['because'])}" if record["because"] else ""
+    parts: Iterable[str] = (record["reason"], record["attention"], because, record["source"])
     return "\n".join(part for part in parts if part)
 
 

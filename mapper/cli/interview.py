@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +20,29 @@ Choices = Sequence[tuple[str, str]]
 """Words to choose from, and what each means."""
 
 
-def ask_questions(scoping: Scoping, given: Mapping[str, str]) -> dict[str, str]:
-    """Ask every question that matters and has no answer yet."""
-    answers = dict(given)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a system so far."""
+
+    system: str
+    roles: tuple[str, ...]
+    classes: tuple[str, ...]
+    answers: Mapping[str, str]
+
+
+def interview(scoping: Scoping, told: Told) -> Told:
+    """Ask for what is not known yet; nothing where name and answers are there."""
+    if told.system and not scoping.missing(told.answers):
+        return told
+    return Told(
+        told.system or click.prompt("Name of the system"),
+        told.roles or _ask_several("Your roles under the AI Act?", _meanings(scoping.roles)),
+        told.classes or _ask_several("Its classes under the AI Act?", _meanings(scoping.classes)),
+        _ask_questions(scoping, dict(told.answers)),
+    )
+
+
+def _ask_questions(scoping: Scoping, answers: dict[str, str]) -> dict[str, str]:
     click.echo("Answer with a number or a word; ? tells the source of the question.\n")
     for question in scoping.questions.values():
         if scoping.is_asked(question, answers) and not answers.get(question.id):
@@ -46,12 +67,11 @@ def _ask(question: Question, choices: Choices) -> str:
             click.echo(f"{said!r} is none of the answers.")
 
 
-def meanings(known: Mapping[str, Role] | Mapping[str, SystemClass]) -> Choices:
-    """Roles or classes to choose from."""
+def _meanings(known: Mapping[str, Role] | Mapping[str, SystemClass]) -> Choices:
     return [(word, entry.meaning) for word, entry in known.items()]
 
 
-def ask_several(question: str, choices: Choices) -> tuple[str, ...]:
+def _ask_several(question: str, choices: Choices) -> tuple[str, ...]:
     """Ask for any number of words, separated by commas; an empty answer is none."""
     click.secho(question, bold=True)
     _show(choices)
