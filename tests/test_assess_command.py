@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from click.testing import Result
 from scenarios import CLASSIFIER, HOSTED_RAG
 from test_assess_file import edit, fill
 
-from mapper import Library, assess
+from mapper import Library, assess, data
 from mapper.query import LEVELS, coverage
 
 Run = Callable[..., Result]
@@ -108,6 +109,19 @@ def test_an_assessment_is_never_overwritten_unasked(mapper: Run, assessment_file
     assert result.exit_code == 1
     assert "is there already and may hold somebody's work" in result.stderr
     assert assessment_file.read_bytes() == before
+
+
+def test_scoping_tables_of_ones_own_replace_the_bundled_ones(mapper: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(data.folder("mappings") / "scoping", own / "scoping")
+    edit(
+        own / "scoping" / "rules.csv", ("No model classifies or decides", "House rule: no model classifies or decides")
+    )
+    out = tmp_path / "a.yaml"
+    result = mapper("assess", "new", "-o", out, "--system", "X", "--data", own, *pairs(HOSTED_RAG))
+    assert result.exit_code == 0, result.stderr
+    assert "House rule" in mapper("assess", "show", out, "--data", own).stdout
+    assert "run `mapper assess refresh" in mapper("assess", "show", out).stderr
 
 
 def test_the_interview_on_a_terminal(tmp_path: Path) -> None:

@@ -150,7 +150,6 @@ def test_each_rule_of_the_scoping_tables_finds_its_break(tmp_path: Path, code: s
     shutil.copytree(data.folder("mappings") / "scoping", tmp_path / "scoping")
     path = tmp_path / "scoping" / file
     path.write_text(change(path.read_text()))
-    (tmp_path / "frameworks").mkdir()
     findings = lint(tmp_path, Library.bundled(tmp_path))
     assert code in {finding.code for finding in findings}
 
