@@ -163,7 +163,7 @@ ANY_ANSWERS = st.fixed_dictionaries(
 
 
 @given(ANY_ANSWERS, st.sampled_from(list(SCOPING.questions)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_what_is_not_known_never_takes_anything_out_of_scope(answers: Answers, question: str) -> None:
     known, unknown = decide(answers), decide(answers | {question: UNKNOWN})
     for before, after in zip(known, unknown, strict=True):
@@ -177,7 +177,7 @@ def test_nothing_known_means_that_everything_applies() -> None:
 
 
 @given(ANY_ANSWERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_verdict_tells_why_and_where_from(answers: Answers) -> None:
     for verdicts in decide(answers):
         for verdict in verdicts.values():
