@@ -143,6 +143,30 @@ def test_an_element_that_the_edition_lacks_is_retired_with_what_was_written(asse
     assert list(found.controls) == [control.id for control in LIBRARY.elements("aix", "control")]
 
 
+def test_what_was_retired_comes_back_with_the_element(assessment_file: Path) -> None:
+    """As when somebody computes with an older edition first and with the newer one again."""
+    fill(assessment_file, "aix:ratelimit", "finding", "Throttled at the gateway.  # seen in May")
+    text = assessment_file.read_text()
+    entry_text = re.search(r"(?ms)^  aix:ratelimit:\n.*?(?=^  aix:)", text)
+    assert entry_text
+    assessment_file.write_text(text.replace(entry_text[0], "") + "retired:\n" + entry_text[0])
+    refreshed, changes = assess.refresh(assessment_file, LIBRARY)
+    assert [(change.id, change.before) for change in changes] == [("aix:ratelimit", "new")]
+    assert refreshed.partition("\nretired:")[0] + "\n" == text
+
+
+def test_another_edition_is_a_matter_for_a_refresh(assessment_file: Path) -> None:
+    edit(
+        assessment_file,
+        ("edition: '2026-08-22'", "edition: '2025-06-26'"),
+        ("  aix:ratelimit:\n", "  aix:ratelimiting:\n"),
+    )
+    with pytest.raises(
+        DataError, match=r"'aix:ratelimiting' is of the edition 2025-06-26; run `mapper assess refresh`"
+    ):
+        assess.load(assessment_file, LIBRARY)
+
+
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=40)
 ENTRIES = [("threats", element.id, "note") for element in LIBRARY.elements("aix", "threat")]
 ENTRIES += [

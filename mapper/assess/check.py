@@ -54,11 +54,14 @@ def _unknown(plain: Plain, place: Place, what: str, name: str, known: Iterable[s
 
 
 def elements(plain: Plain, assessment: Assessment, library: Library) -> Iterator[Finding]:
-    """Threats and controls that this edition of the Exchange does not have."""
+    """Threats and controls that this edition of the Exchange does not have; another edition is for a refresh."""
+    is_other = assessment.edition != library.framework("aix").edition
     for kind, key, entries in (("threat", "threats", assessment.threats), ("control", "controls", assessment.controls)):
         known = [element.id for element in library.elements("aix", kind)]
         for id in entries:
-            if id not in known:
+            if id not in known and is_other:
+                yield plain.found((key, id), f"{id!r} is of the edition {assessment.edition}", REFRESH)
+            elif id not in known:
                 yield _unknown(plain, (key, id), kind, id, known)
 
 

@@ -70,7 +70,9 @@ def control_verdicts(
     standing = _with_groups(library, threats)
     helps = _threats_of(library)
     return {
-        control.id: _control(control, scoping, known, {t: standing[t] for t in helps.get(control.id, ())})
+        control.id: _control(
+            control, scoping, known, {t: standing[t] for t in helps.get(control.id, ()) if t in standing}
+        )
         for control in library.elements("aix", "control")
     }
 

@@ -94,23 +94,38 @@ def refresh(path: Path, library: Library) -> tuple[str, list[Change]]:
 
 
 def _update(tree: CommentedMap, key: str, wanted: Mapping[str, Verdict], make: Any) -> list[Change]:
-    entries, changes = tree[key], []
-    for id in [id for id in entries if id not in wanted]:
-        tree["retired"] = tree.get("retired") or _mapping({})
-        tree["retired"][id] = entries.pop(id)
-        changes.append(Change(id, "in this file", "retired: this edition of the Exchange does not have it"))
+    changes = _retire(tree, key, wanted)
+    entries = tree[key]
     for number, (id, verdict) in enumerate(wanted.items()):
-        if id not in entries:
-            entries.insert(number, id, make(verdict))
-            changes.append(Change(id, "new", verdict.applicability))
-            continue
+        before = "new"
+        if id in entries:
+            before = str(entries[id]["computed"].get("applicability"))
+        else:
+            entries.insert(number, id, _recalled(tree, id) or make(verdict))
+        if before != verdict.applicability:
+            changes.append(Change(id, before, verdict.applicability))
         computed = entries[id]["computed"]
-        if computed.get("applicability") != verdict.applicability:
-            changes.append(Change(id, str(computed.get("applicability")), verdict.applicability))
         for name, value in _computed(verdict).items():
             if computed.get(name) != value:
                 computed[name] = value
     return changes
+
+
+def _retire(tree: CommentedMap, key: str, wanted: Mapping[str, Verdict]) -> list[Change]:
+    """Move what this edition lacks out of the way, with everything that was written about it."""
+    gone = [id for id in tree[key] if id not in wanted]
+    for id in gone:
+        tree["retired"] = tree.get("retired") or _mapping({})
+        tree["retired"][id] = tree[key].pop(id)
+    return [Change(id, "in this file", "retired: this edition of the Exchange does not have it") for id in gone]
+
+
+def _recalled(tree: CommentedMap, id: str) -> Any:
+    """What an earlier refresh retired, where an edition has the element again."""
+    retired = tree.get("retired") or {}
+    entry = retired.get(id)
+    is_whole = isinstance(entry, dict) and isinstance(entry.get("computed"), dict)
+    return retired.pop(id) if is_whole else None
 
 
 def _origin(library: Library) -> dict[str, str]:
