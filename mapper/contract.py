@@ -199,6 +199,8 @@ class FrameworkDocument(TypedDict):
 
 DOCUMENTS = {"crosswalk-document": CrosswalkDocument, "framework-document": FrameworkDocument}
 """What the JSON exports hold."""
+
+
 class AssessedRecord(TypedDict):
     """`mapper assess show`: a threat, control or duty, whether it applies, and why; dates belong to duties."""
 
