@@ -7,6 +7,9 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from mapper.ask.question import Intent
+from mapper.assess.coverage import Result
+from mapper.assess.model import Applicability, Assessment
+from mapper.assess.model import Status as ControlStatus
 from mapper.diff.change import ChangeKind
 from mapper.drift import DriftKind
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
@@ -232,6 +235,80 @@ class AnswerRecord(TypedDict):
     suggestions: list[str]
 
 
+class AssessedRecord(TypedDict):
+    """`mapper assess show`: a threat, control or duty, whether it applies, and why; dates belong to duties."""
+
+    kind: Literal["threat", "control", "duty"]
+    id: str
+    citation: str
+    title: str
+    applicability: Applicability
+    reason: str
+    overruled: bool
+    because: list[str]
+    whose: str
+    attention: str
+    as_enacted: str
+    as_amended: str
+    source: str
+
+
+class GapRecord(TypedDict):
+    """A control in scope that is not done."""
+
+    id: str
+    citation: str
+    applicability: Applicability
+    status: ControlStatus
+    owner: str
+    due: str
+    overdue: bool
+    finding: str
+
+
+class ProgressRecord(TypedDict):
+    """`mapper assess status`: how far it is; `percent` is rounded down, `on` is empty where no day was named."""
+
+    system: str
+    on: str
+    done: int
+    of: int
+    percent: int
+    statuses: dict[ControlStatus, int]
+    controls: dict[Applicability, int]
+    threats: int
+    untreated: list[str]
+    gaps: list[GapRecord]
+    overdue: int
+
+
+class RequirementRecord(TypedDict):
+    """A requirement, and what the statuses of the controls say about it that judged mappings name."""
+
+    id: str
+    citation: str
+    title: str
+    result: Result
+    delivered: Level
+    possible: Level
+    implemented: list[str]
+    controls: list[str]
+    mappings: int
+    drafts: int
+
+
+class AssessedCoverageRecord(TypedDict):
+    """`mapper assess coverage`: the figures of a standard, each out of `requirements`, and its requirements."""
+
+    framework: str
+    requirements: int
+    results: dict[Result, int]
+    exhausted: int
+    mapped: int
+    on_drafts: int
+    rows: list[RequirementRecord]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
@@ -244,5 +321,10 @@ SCHEMAS = {
     "diff": list[DiffRecord],
     "drift": list[DriftRecord],
     "review-triangles": list[DisagreementRecord],
+    "assess-show": list[AssessedRecord],
+    "assess-status": ProgressRecord,
+    "assess-coverage": AssessedCoverageRecord,
 }
 """What each command prints with `--format json`."""
+FILES = {"assessment": Assessment}
+"""Files that people write, or fill in."""

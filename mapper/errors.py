@@ -56,11 +56,11 @@ class Finding:
 class DataError(MapperError):
     """Data that was refused; `findings` names every problem that was seen."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], *, listing: str = "`mapper lint` lists them all") -> None:
         self.findings: Sequence[Finding] = sorted(findings)
         first = self.findings[0]
         more = len(self.findings) - 1
-        others = f" (and {more} more; `mapper lint` lists them all)" if more else ""
+        others = f" (and {more} more; {listing})" if more else ""
         super().__init__(f"{first.message}{others}", where=first.place, advice=first.remedy)
 
 

@@ -50,8 +50,8 @@ class Library:
         self.folders = tuple(folders)
         self.public = public
         for folder in self.folders:
-            if not any((folder / part).is_dir() for part in ("frameworks", "crosswalks", "overlays")):
-                advice = "it needs a folder `frameworks`, `crosswalks` or `overlays`"
+            if not any((folder / part).is_dir() for part in ("frameworks", "crosswalks", "overlays", "scoping")):
+                advice = "it needs a folder `frameworks`, `crosswalks`, `overlays` or `scoping`"
                 raise MapperError("is no data folder", where=str(folder), advice=advice)
         self._read_frameworks: dict[str, Framework] = {}
         self._elements: dict[str, dict[str, Element]] = {}

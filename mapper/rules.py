@@ -59,5 +59,9 @@ UNNAMED = Rule("D036", "A rationale speaks of both sides: it has a word of each 
 ASYMMETRIC = Rule("D037", "A pair that stands in both directions says the same in both.", "keep the row that holds")
 OVERLAY = Rule("D038", "A line of an overlay adds a clause, a heading or a wording to an element that has none.",
                "see docs/importing.md, Your own text")  # fmt: skip
+SCOPING = Rule("D050", "A scoping table speaks of elements, questions, answers and words that exist.",
+               "correct the name; docs/data.md describes the tables")  # fmt: skip
+IDLE = Rule("D051", "Every threat has a scoping rule, and every question is asked by one.",
+            "add the rule, or drop the question")  # fmt: skip
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -240,6 +240,13 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(MANY)) if cell else ()
 
 
+def read_records(path: Path, columns: Sequence[str], build: Callable[[dict[str, str]], T]) -> list[Row[T]]:
+    """The records of a CSV table with these columns; `build` makes one of its cells, or raises ValueError."""
+    table = read_table(path)
+    _check_header(path, table, columns)
+    return _build_rows(path, table, build)
+
+
 def _check_header(path: Path, table: Table, expected: Sequence[str]) -> None:
     if table.header == list(expected):
         return
@@ -313,6 +320,11 @@ def _crosswalk_cells(mapping: Mapping, label: Callable[[str], str]) -> Iterator[
 def curie(id: str) -> str:
     """The id of an element as it is; that of a whole framework with its prefix."""
     return id if ":" in id else FRAMEWORK_PREFIX + id
+
+
+def format_records(table: Table) -> str:
+    """A CSV table that was read, in its only accepted form."""
+    return format_table(table.header, (row.value for row in table.rows))
 
 
 def format_table(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from scenarios import HOSTED_RAG
 
-from mapper import Library
+from mapper import Library, assess
 from mapper.cli import main
 from mapper.exporters import PUBLISHED, build_site
 
@@ -60,6 +61,22 @@ def mapper() -> Callable[..., Result]:
         return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="mapper", **options)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def rag_assessment() -> str:
+    """The text of a new assessment: a chatbot over documents, with a supplier's model."""
+    roles, classes = ["deployer"], ["high-risk-annex-iii", "transparency"]
+    frameworks = ["eu-ai-act", "iso-27090", "nist-ai-rmf"]
+    return assess.compose(Library.bundled(), {"name": "Helpdesk"}, HOSTED_RAG, roles, classes, frameworks)
+
+
+@pytest.fixture
+def assessment_file(rag_assessment: str, tmp_path: Path) -> Path:
+    """That assessment as a file, free to be edited."""
+    path = tmp_path / "assessment.yaml"
+    path.write_text(rag_assessment, encoding="utf-8")
+    return path
 
 
 def _beside(name: str) -> Path:

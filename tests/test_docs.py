@@ -13,8 +13,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import Result
+from scenarios import HOSTED_RAG
 
-from mapper.contract import SCHEMAS
+from mapper.assess.scoping_rows import COLUMNS as SCOPING_COLUMNS
+from mapper.contract import FILES, SCHEMAS
 from mapper.rules import RULES, Rule
 from mapper.schema import json_schema
 from mapper.tables import CROSSWALK_COLUMNS, ELEMENT_COLUMNS
@@ -37,10 +39,13 @@ def test_the_page_of_statistics_is_up_to_date(mapper: Callable[..., Result]) -> 
     assert printed in (ROOT / "docs" / "statistics.md").read_text(), "paste what `mapper lint --stats` prints"
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+PUBLISHED: dict[str, object] = {**SCHEMAS, **FILES}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
 def test_the_published_schemas_are_up_to_date(name: str) -> None:
     published = json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text())
-    assert published == json_schema(SCHEMAS[name]), "write json_schema() of each kind to docs/schemas/"
+    assert published == json_schema(PUBLISHED[name]), "write json_schema() of each kind to docs/schemas/"
 
 
 CROSSWALKS = ROOT / "mappings" / "crosswalks"
@@ -56,11 +61,17 @@ COMMANDS = {
     "diff": ["diff", str(CROSSWALKS / "aix--iso-27001.sssom.tsv"), str(CROSSWALKS / "aix--iso-5338.sssom.tsv")],
     "drift": ["drift", str(ROOT / "mappings")],
     "review-triangles": ["review", "triangles"],
+    "assess-show": ["assess", "show", "assessment.yaml"],
+    "assess-status": ["assess", "status", "assessment.yaml", "--on", "2026-12-01"],
+    "assess-coverage": ["assess", "coverage", "assessment.yaml", "nist-ai-rmf"],
 }
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_the_output_fits_its_schema(mapper: Callable[..., Result], name: str) -> None:
+def test_the_output_fits_its_schema(
+    mapper: Callable[..., Result], name: str, assessment_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(assessment_file.parent)
     printed = json.loads(mapper(*COMMANDS[name], "--format", "json").stdout)
     jsonschema.Draft202012Validator(json_schema(SCHEMAS[name])).validate(printed)
 
@@ -72,7 +83,7 @@ def test_every_column_is_explained(column: str) -> None:
 
 
 README = (ROOT / "README.md").read_text()
-EXAMPLES = sorted(set(re.findall(r"^mapper (?!export)[^\n]+", README, re.MULTILINE)))
+EXAMPLES = sorted(set(re.findall(r"^mapper (?!export|assess)[^\n]+", README, re.MULTILINE)))
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
@@ -120,6 +131,29 @@ def test_the_examples_of_the_python_page_run() -> None:
     tried = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
     assert tried.attempted >= 12
     assert tried.failed == 0
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/assess.md"])
+def test_the_examples_of_assessments_run_in_their_order(
+    mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    text = (ROOT / page).read_text()
+    lines = re.findall(r"^mapper (assess (?:[^\n]*\\\n)*[^\n]+)", text, re.MULTILINE)
+    assert len(lines) >= 3
+    (tmp_path / "answers.yaml").write_text("\n".join(f"{q}: {a}" for q, a in HOSTED_RAG.items()))
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        result = mapper(*shlex.split(line.replace("\\\n", "")))
+        assert result.exit_code == 0, f"{line}: {result.stderr}"
+
+
+COLUMN_NAMES = {column for columns in SCOPING_COLUMNS.values() for column in columns}
+
+
+@pytest.mark.parametrize("column", sorted(COLUMN_NAMES))
+def test_every_column_of_the_scoping_tables_is_explained(column: str) -> None:
+    section = (ROOT / "docs" / "data.md").read_text().partition("## Scoping")[2]
+    assert any(column in cell for cell in re.findall(r"^\| ([^|]+) \|", section, re.MULTILINE))
 
 
 def test_the_readme_has_examples_and_pictures() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from mapper import Library
+from mapper import Library, data
 from mapper.lint import fix, lint
 from mapper.rules import RULES
 
@@ -123,8 +124,39 @@ def test_a_pair_in_both_directions_that_disagrees_is_found(small: Path) -> None:
     assert "beta:1~alpha:lock~curated says subset-of, the row back subset-of" in messages
 
 
+SCOPING_BREAKS: list[tuple[str, str, Break]] = [
+    ("D001", "rules.csv", replace("elements,effect", "element,effect")),
+    ("D003", "rules.csv", replace(",not-applicable,decisions=no,", ",never,decisions=no,")),
+    ("D003", "rules.csv", replace(",decisions=no,", ",decisions,")),
+    ("D003", "rules.csv", replace(",https://owaspai.org/go/threatmodel/\n", ",\n")),
+    ("D003", "rules.csv", replace("builder and user of the system", "")),
+    ("D010", "questions.csv", again("hosting,", "nothing", "")),
+    ("D014", "roles.csv", replace("distributor,", '"distributor",')),
+    ("D050", "rules.csv", replace("aix:evasionafterpoison", "aix:evasionafter")),
+    ("D050", "rules.csv", replace("decisions=no", "decisions=never")),
+    ("D050", "answers.csv", replace("hosting,own", "hosted,own")),
+    ("D050", "questions.csv", replace("model-kind=generative", "actions=none")),
+    ("D050", "roles.csv", replace("deployer|any operator", "user|any operator")),
+    ("D050", "classes.csv", replace("art-6.1", "art-6.17")),
+    ("D050", "statuses.csv", replace("partial,Part", "partly,Part")),
+    ("D050", "statuses.csv", replace(",planned\n", ",intended\n")),
+    ("D051", "rules.csv", lambda text: text.replace("aix:airesourceexhaustion", "aix:datapoison")),
+    ("D051", "rules.csv", lambda text: text.replace("availability=", "decisions=")),
+]
+
+
+@pytest.mark.parametrize(("code", "file", "change"), SCOPING_BREAKS, ids=[f"{c} {f}" for c, f, _ in SCOPING_BREAKS])
+def test_each_rule_of_the_scoping_tables_finds_its_break(tmp_path: Path, code: str, file: str, change: Break) -> None:
+    shutil.copytree(data.folder("mappings") / "scoping", tmp_path / "scoping")
+    path = tmp_path / "scoping" / file
+    path.write_text(change(path.read_text()))
+    findings = lint(tmp_path, Library.bundled(tmp_path))
+    assert code in {finding.code for finding in findings}
+
+
 def test_every_rule_has_a_break() -> None:
-    assert {code for code, _, _ in BREAKS} | {"D024", "D035", "D037", "D038"} == {rule.code for rule in RULES}
+    found = {code for code, _, _ in BREAKS + SCOPING_BREAKS}
+    assert found | {"D024", "D035", "D037", "D038"} == {rule.code for rule in RULES}
 
 
 def test_the_small_data_is_clean(small: Path) -> None:

@@ -19,6 +19,7 @@ SECTIONS = {
         "coverage": "mapper.cli.query:coverage",
         "explain": "mapper.cli.explain:explain_pair",
     },
+    "Assess one AI system": {"assess": "mapper.cli.assess:assess"},
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
     "Serve other programs": {"mcp": "mapper.cli.mcp:serve"},
@@ -44,6 +45,7 @@ def main(debug: bool) -> None:  # the application reads it when an error comes
     mapper show "Art. 15(5)"                      the same from the side of the law
     mapper map aix nist-ai-rmf                    a whole crosswalk
     mapper coverage eu-ai-act --level none        what no control covers
+    mapper assess new -o assessment.yaml          what applies to one AI system, and why
     mapper export all -o deliverables             workbook, OSCAL catalogs and report
 
     The mappings are drafts by this project, to be reviewed by people; nothing here is legal advice.

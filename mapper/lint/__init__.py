@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mapper import overlays, rules, tables
 from mapper.errors import DataError
-from mapper.lint import elements, rows, together
+from mapper.lint import elements, rows, scoping, together
 from mapper.lint.form import fix
 from mapper.query import coverage
 
@@ -38,6 +38,8 @@ def lint(folder: Path, library: Library) -> list[Finding]:
         findings += rows.check(path, found, library)
     findings += together.check(crosswalks)
     findings += _undecided(folder, library)
+    if (folder / "scoping").is_dir():
+        findings += _collected(scoping.check(folder / "scoping", library))
     return sorted(findings)
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def fix(folder: Path, library: Library) -> list[Path]:
     """Bring every readable file into its accepted form; returns those that changed."""
     changed = []
-    for path in [*folder.glob("frameworks/*/elements.csv"), *folder.glob("crosswalks/*.sssom.tsv")]:
+    patterns = ("frameworks/*/elements.csv", "crosswalks/*.sssom.tsv", "scoping/*.csv")
+    for path in [path for pattern in patterns for path in folder.glob(pattern)]:
         text = path.read_text(encoding="utf-8")
         if text != (wanted := _canonical(path, library)):
             with replacing(path, force=True) as stream:
@@ -35,6 +36,8 @@ def _canonical(path: Path, library: Library) -> str:
     if path.name == "elements.csv":
         framework = tables.read_framework(path.with_name("framework.toml"))
         return tables.format_elements((row.value for row in tables.read_elements(path, framework)), framework)
+    if path.suffix == ".csv":
+        return tables.format_records(tables.read_table(path))
     comments = tables.read_table(path, "\t").comments
     rows = (_with_passages(row.value, library) for row in tables.read_crosswalk(path))
     return tables.format_crosswalk(comments, rows, library.label)

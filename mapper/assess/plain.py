@@ -1,0 +1,157 @@
+"""Reads a YAML file of plain text: what it says, and on which line each part stands.
+
+Every scalar is text, so that nothing depends on how a YAML library reads dates and numbers. Aliases, anchors and tags
+are refused: no assessment needs them, and they are how a small file becomes a large one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)  # fmt: skip
+
+from mapper.errors import DataError, Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 4_000_000
+DEEPEST = 12
+NOTHING = ("", "~", "null", "Null", "NULL")
+Place = tuple[str | int, ...]
+
+
+@dataclass
+class Plain:
+    """Mappings, lists and texts of a file, and the line of each."""
+
+    path: Path
+    value: Any = None
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def line_of(self, place: Place) -> int:
+        """The line of a part of the file, or of the nearest part around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+    def found(self, place: Place, message: str, remedy: str = "") -> Finding:
+        """A finding at a part of the file; what the file says drives no terminal."""
+        shown = "".join(char if char.isprintable() else "?" for char in message)
+        return Finding(str(self.path), self.line_of(place), "A002", shown, remedy)
+
+
+def read(path: Path) -> Plain:
+    """Read a file; raises DataError where it is no plain YAML."""
+    builder = _Builder(Plain(path))
+    text = _text(path)
+    try:
+        for event in YAML(typ="rt", pure=True).parse(text):
+            builder.take(event)
+    except YAMLError as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        problem = (error.problem if isinstance(error, MarkedYAMLError) else None) or "it cannot be read"
+        raise _refused(path, mark.line + 1 if mark else 1, f"is no YAML: {problem}") from error
+    return builder.plain
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    if len(content) > LARGEST:
+        raise _refused(path, 1, f"has {len(content)} bytes, which no assessment needs")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused(path, content[: error.start].count(b"\n") + 1, "is not UTF-8 text") from error
+
+
+def _refused(path: Path, line: int, message: str) -> DataError:
+    return DataError([Finding(str(path), line, "A001", message)])
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being read, where it stands, and the key whose value comes next."""
+
+    container: dict[str, Any] | list[Any]
+    place: Place
+    key: str | None = None
+
+
+class _Builder:
+    """Puts the events of a YAML parser together, and refuses what plain text does not need."""
+
+    def __init__(self, plain: Plain) -> None:
+        self.plain = plain
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def take(self, event: Any) -> None:
+        """The next event."""
+        line = event.start_mark.line + 1
+        self._refuse_tricks(event, line)
+        if isinstance(event, ScalarEvent):
+            is_nothing = not event.style and event.value in NOTHING
+            self._scalar(None if is_nothing else event.value, line)
+        elif isinstance(event, MappingStartEvent):
+            self._begin({}, line)
+        elif isinstance(event, SequenceStartEvent):
+            self._begin([], line)
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self.open.pop()
+
+    def _refuse_tricks(self, event: Any, line: int) -> None:
+        self.documents += isinstance(event, DocumentStartEvent)
+        problem = ""
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            problem = "has an anchor or an alias; write the text out where it is needed"
+        elif str(getattr(event, "ctag", None) or "") not in ("", "!"):
+            problem = "has a tag; write plain text"
+        elif self.documents > 1:
+            problem = "has a second document; keep one"
+        elif len(self.open) > DEEPEST:
+            problem = f"is nested more than {DEEPEST} deep"
+        if problem:
+            raise _refused(self.plain.path, line, problem)
+
+    def _begin(self, container: dict[str, Any] | list[Any], line: int) -> None:
+        if self.open and isinstance(self.open[-1].container, dict) and self.open[-1].key is None:
+            raise _refused(self.plain.path, line, "has a key that is no text")
+        self.open.append(_Open(container, self._put(container, line)))
+
+    def _scalar(self, value: str | None, line: int) -> None:
+        top = self.open[-1] if self.open else None
+        if top is None or isinstance(top.container, list) or top.key is not None:
+            self._put(value, line)
+            return
+        if not value or value in top.container:
+            raise _refused(self.plain.path, line, f"has {value!r} twice" if value else "has a key that is no text")
+        top.key = value
+        self.plain.lines[(*top.place, value)] = line
+
+    def _put(self, value: Any, line: int) -> Place:
+        """Hang a value where it belongs; returns its place."""
+        if not self.open:
+            self.plain.value = value
+            self.plain.lines[()] = line
+            return ()
+        top = self.open[-1]
+        if isinstance(top.container, list):
+            top.container.append(value)
+            place = (*top.place, len(top.container) - 1)
+            self.plain.lines[place] = line
+            return place
+        key, top.key = top.key or "", None
+        top.container[key] = value
+        return (*top.place, key)

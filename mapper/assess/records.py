@@ -1,0 +1,132 @@
+"""Plain records of an assessment, with the stable keys of `mapper.contract`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mapper.assess.duties import duties
+from mapper.assess.scoping import Scoping
+
+if TYPE_CHECKING:
+    from mapper.assess.coverage import Requirement, Summary
+    from mapper.assess.duties import Duty
+    from mapper.assess.model import Assessment, Control, Threat
+    from mapper.assess.progress import Progress
+    from mapper.library import Library
+
+Record = dict[str, Any]
+
+
+def assessed_records(assessment: Assessment, library: Library) -> list[Record]:
+    """Every threat, control and duty: whether it applies, why, and from which answers."""
+    found = [_entry_record("threat", library, id, threat) for id, threat in assessment.threats.items()]
+    found += [_entry_record("control", library, id, control) for id, control in assessment.controls.items()]
+    reached = duties(library, Scoping.of(library), assessment.roles, assessment.classes)
+    return found + [_duty_record(duty) for duty in reached]
+
+
+def _entry_record(kind: str, library: Library, id: str, entry: Threat | Control) -> Record:
+    verdict = entry.computed
+    return {
+        "kind": kind,
+        "id": id,
+        "citation": library.element(id).citation,
+        "title": verdict.title,
+        "applicability": entry.applicability,
+        "reason": entry.overruled.reason if entry.overruled else verdict.reason,
+        "overruled": entry.overruled is not None,
+        "because": list(verdict.because),
+        "whose": verdict.whose or "",
+        "attention": verdict.attention or "",
+        "as_enacted": "",
+        "as_amended": "",
+        "source": verdict.source or "",
+    }
+
+
+def _duty_record(duty: Duty) -> Record:
+    reason = f"Addressed to {_and(duty.roles)}; about {_and(duty.classes)}."
+    because = [*(f"role={role}" for role in duty.roles), *(f"class={name}" for name in duty.classes)]
+    return {
+        "kind": "duty",
+        "id": duty.provision.id,
+        "citation": duty.provision.citation,
+        "title": duty.provision.title,
+        "applicability": "applicable",
+        "reason": reason,
+        "overruled": False,
+        "because": because,
+        "whose": "",
+        "attention": "",
+        "as_enacted": duty.as_enacted,
+        "as_amended": duty.as_amended,
+        "source": duty.provision.url,
+    }
+
+
+def _and(words: tuple[str, ...]) -> str:
+    return " and ".join(words)
+
+
+def progress_record(assessment: Assessment, found: Progress, library: Library) -> Record:
+    """How far the assessment is, with its gaps."""
+    every = assessment.controls.values()
+    return {
+        "system": assessment.system.name,
+        "on": found.on,
+        "done": len(found.done),
+        "of": len(found.in_scope),
+        "percent": found.percent,
+        "statuses": found.statuses,
+        "controls": {
+            "applicable": sum(control.applicability == "applicable" for control in every),
+            "elsewhere": sum(control.applicability == "elsewhere" for control in every),
+            "not-applicable": sum(control.applicability == "not-applicable" for control in every),
+        },
+        "threats": len(found.threats),
+        "untreated": list(found.untreated),
+        "gaps": [_gap_record(id, found, library) for id in found.gaps],
+        "overdue": len(found.overdue),
+    }
+
+
+def _gap_record(id: str, found: Progress, library: Library) -> Record:
+    control = found.in_scope[id]
+    return {
+        "id": id,
+        "citation": library.element(id).citation,
+        "applicability": control.applicability,
+        "status": control.status,
+        "owner": control.owner or "",
+        "due": control.due or "",
+        "overdue": id in found.overdue,
+        "finding": control.finding or "",
+    }
+
+
+def requirement_record(found: Requirement) -> Record:
+    """What the statuses of controls say about a requirement."""
+    return {
+        "id": found.element.id,
+        "citation": found.element.citation,
+        "title": found.element.title,
+        "result": found.result,
+        "delivered": found.delivered,
+        "possible": found.possible,
+        "implemented": list(found.implemented),
+        "controls": list(found.controls),
+        "mappings": found.mappings,
+        "drafts": found.drafts,
+    }
+
+
+def summary_record(framework: str, found: Summary) -> Record:
+    """The figures of a framework."""
+    return {
+        "framework": framework,
+        "requirements": found.requirements,
+        "results": dict(found.results),
+        "exhausted": found.exhausted,
+        "mapped": found.mapped,
+        "on_drafts": found.on_drafts,
+    }
