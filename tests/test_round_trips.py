@@ -73,11 +73,11 @@ mappings = st.builds(
 
 def without_contradictions(rows: list[Mapping]) -> bool:
     """No element is mapped that another row denies as a whole: the lint refuses such rows (D023)."""
-    mapped = {end for row in rows if row.relation != "no-relationship" for end in (row.source, row.target)}
-    denied = {row.target for row in rows if ":" not in row.source} | {
-        row.source for row in rows if ":" not in row.target
-    }
-    return not denied & mapped or all(row.relation != "no-relationship" for row in rows)
+    denials = [row for row in rows if row.relation == "no-relationship"]
+    mapped = {end for row in rows if row not in denials for end in (row.source, row.target)}
+    denied = {row.target for row in denials if ":" not in row.source}
+    denied |= {row.source for row in denials if ":" not in row.target}
+    return not denied & mapped
 
 
 crosswalks = (
