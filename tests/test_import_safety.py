@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from mapper import DataError, Library, MapperError
-from mapper.importers import Imported, safety
+from mapper import DataError, Library, MapperError, safety
+from mapper.importers import Imported
 from mapper.importers.ciso_assistant import read_library
 from mapper.importers.oscal import read_catalog
 from mapper.importers.plain import Map, read_csv

@@ -119,14 +119,14 @@ def test_xml_is_checked_with_lines(mapper: Run, tmp_path: Path) -> None:
         ("x.json", b"{", "no JSON"),
         ("x.json", b"[]", "no object"),
         ("x.json", b'{"poem": {}}', "no OSCAL model"),
-        ("x.json", b"\xff", "no JSON"),
-        ("x.json", b"[" * 100_000, "no JSON"),
+        ("x.json", b"\xff", "not UTF-8"),
+        ("x.json", b"[" * 100_000, "nested too deep"),
         ("x.xml", b"<a>", "no XML"),
         ("x.xml", b"", "no XML"),
-        ("x.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type"),
+        ("x.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
         ("x.xml", b"<a/>", "No matching global declaration"),
         ("x.yaml", b"a: [", "no YAML"),
-        ("x.yaml", b"a: &b [1]\nc: *b\n", "aliases"),
+        ("x.yaml", b"a: &b [1]\nc: *b\n", "alias"),
         ("x.yaml", b"!!python/object/apply:os.system [ls]", "no YAML"),
         ("x.yaml", b"- a\x00", "no YAML"),
         ("x.txt", b"", "suffix"),
@@ -162,3 +162,30 @@ def test_the_schemas_are_those_of_the_release() -> None:
     note = (SCHEMAS / "README.md").read_text()
     for path in SCHEMAS.glob("oscal_*"):
         assert sha256(path.read_bytes()).hexdigest() in note
+
+
+HOSTILE = {
+    "deep.yaml": b"catalog: " + b"[" * 1_000_000 + b"]" * 1_000_000,
+    "deep-map.yaml": b"catalog: " + b"{a: " * 100_000 + b"1" + b"}" * 100_000,
+    "deep.json": b'{"catalog": ' + b"[" * 400_000 + b"]" * 400_000 + b"}",
+    "deep.xml": b'<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0">' + b"<p>" * 400_000,
+    "large.json": b'{"catalog": "' + b"a" * 17 * 2**20 + b'"}',
+}
+"""Files that would end the program itself, which is why it runs apart and with 1 GB of address space."""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "command", [["validate", "oscal"], ["import", "oscal", "-o", "out"]], ids=["validate", "import"]
+)
+def test_a_hostile_file_is_refused_and_ends_nothing(tmp_path: Path, name: str, command: list[str]) -> None:
+    (tmp_path / name).write_bytes(HOSTILE[name])
+    line = [sys.executable, "-m", "mapper", *command, name]
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -v 1048576; exec "$@"', "sh", *line],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert len((done.stdout + done.stderr).splitlines()) == 1
+    assert name in done.stdout + done.stderr
+    assert not (tmp_path / "out").exists()

@@ -82,6 +82,7 @@ def test_coverage_by_level(library: Library) -> None:
 def test_search_finds_by_words(library: Library) -> None:
     found = call(library, "search", words="watermark", framework="aix").structured_content["result"]
     assert found[0]["id"] == "aix:modelwatermarking"
+    jsonschema.Draft202012Validator(json_schema(SCHEMAS["list"])).validate(found)
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def _when(question: Question, clues: Clues) -> Question:
     return replace(question, elements=clues.elements or (ENFORCEMENT,), filters={})
 
 
-def _plain(question: Question, clues: Clues) -> Question:  # noqa: ARG001  # other rules look at the clues
+def _unfiltered(question: Question, clues: Clues) -> Question:  # noqa: ARG001  # other rules look at the clues
     return replace(question, filters={})
 
 
@@ -208,14 +208,14 @@ def _rows(question: Question, clues: Clues) -> Question:
 Rule = tuple[Intent, Callable[[Clues], bool], Callable[[Question, Clues], Question]]
 RULES: Iterable[Rule] = (
     ("dates", _dates, _when),
-    ("edition", _edition, _plain),
-    ("difference", _difference, _plain),
-    ("provenance", _provenance, _plain),
+    ("edition", _edition, _unfiltered),
+    ("difference", _difference, _unfiltered),
+    ("provenance", _provenance, _unfiltered),
     ("mappings", _mappings, _rows),
     ("gaps", _gaps, _requirements),
-    ("compare", _compare, _plain),
+    ("compare", _compare, _unfiltered),
     ("coverage", _coverage, _requirements),
-    ("define", _define, _plain),
+    ("define", _define, _unfiltered),
     ("list", _parts, _listed),
     ("related", _related, _other_side),
     ("list", _list, _listed),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk
 
 NS = "http://graphml.graphdrawing.org/xmlns"
+_NAMESPACES: Any = {None: NS}
 NODE_KEYS = ("label", "framework", "kind", "citation", "title", "url")
 EDGE_KEYS = (
     "relation", "relation_property", "strength", "confidence", "rationale_type", "rationale", "provenance", "status",
@@ -26,7 +27,7 @@ def write(crosswalk: Crosswalk) -> bytes:
     """GraphML 1.0; a framework as a whole is a node too, and an edge bears the id of its mapping."""
     from lxml import etree
 
-    root = etree.Element(f"{{{NS}}}graphml", nsmap={None: NS})  # type: ignore[dict-item]  # lxml-stubs know no default namespace
+    root = etree.Element(f"{{{NS}}}graphml", nsmap=_NAMESPACES)
     for domain, names in (("node", NODE_KEYS), ("edge", EDGE_KEYS)):
         for name in names:
             kind = "int" if name == "strength" else "string"

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from mapper import safety
 from mapper.errors import AmbiguousId, UnknownId
-from mapper.importers import Imported, safety
+from mapper.importers import Imported
 from mapper.importers.ends import Ends
-from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
+from mapper.importers.naming import day, framework_id, heading, local_id, many, short
 from mapper.importers.parents import rooted
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
-from mapper.importers.trees import Tree, is_tree, line_of, members
 from mapper.model import Column, Element, Framework, Mapping, RationaleType
+from mapper.trees import Tree, is_tree, line_of, members, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mapper.errors import AmbiguousId, UnknownId
-from mapper.importers.naming import heading, local_id, one_line
+from mapper.importers.naming import heading, local_id
 from mapper.model import Column, Element, Framework
+from mapper.trees import one_line
 
 if TYPE_CHECKING:
     from mapper.library import Library

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mapper.trees import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,13 +17,6 @@ TITLE = 80
 """Characters of a title that is made from a text."""
 HEADING = 300
 """Characters of what rows repeat: a file of one long title and many rows would become a file without end."""
-
-
-def one_line(text: object) -> str:
-    """A text without line breaks and control characters; empty for what is no text."""
-    if not isinstance(text, str):
-        return "" if text is None or isinstance(text, dict | list) else str(text)
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def framework_id(name: str) -> str:

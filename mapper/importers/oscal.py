@@ -16,15 +16,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mapper import safety
 from mapper.errors import DataError
-from mapper.importers import Imported, safety
-from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
+from mapper.importers import Imported
+from mapper.importers.naming import day, framework_id, heading, local_id, many, short
 from mapper.importers.oscal_prose import Prose, label, own_props
 from mapper.importers.oscal_tree import plain, read
 from mapper.importers.rules import ENTRY
-from mapper.importers.trees import Tree, is_tree, line_of, members
 from mapper.model import Column, Element, Framework
 from mapper.oscal.vocabulary import NS
+from mapper.trees import Tree, is_tree, line_of, members, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

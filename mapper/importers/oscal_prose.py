@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mapper.importers import safety
-from mapper.importers.naming import heading, many, one_line
+from mapper import safety
+from mapper.importers.naming import heading, many
 from mapper.importers.oscal_tree import plain
-from mapper.importers.trees import Tree, members
+from mapper.trees import Tree, members, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

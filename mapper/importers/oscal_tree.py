@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from mapper.importers import safety
-from mapper.importers.trees import Located, Tree, is_tree
+from mapper import safety
+from mapper.trees import Located, Tree, is_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def read(path: Path) -> tuple[str, Tree, str]:
 
 def _tree(element: etree._Element) -> Tree:
     tree = Located((str(name), str(value)) for name, value in element.attrib.items())
-    tree.line = int(element.sourceline or 0)  # type: ignore[call-overload,unreachable]  # lxml-stubs leaves the type open
+    tree.line = int(element.sourceline or 0)  # type: ignore[call-overload,unreachable]  # lxml-stubs types it as an ellipsis
     prose = []
     for child in element:
         name = etree.QName(child).localname

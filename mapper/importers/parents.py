@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mapper.importers.safety import DEPTH
+from mapper.safety import DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -22,14 +22,16 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, get_args
 
+from mapper import safety
 from mapper.errors import AmbiguousId, MapperError, UnknownId
-from mapper.importers import Imported, safety
+from mapper.importers import Imported
 from mapper.importers.ends import WORDING, Ends
-from mapper.importers.naming import day, framework_id, heading, local_id, many, one_line, short
+from mapper.importers.naming import day, framework_id, heading, local_id, many, short
 from mapper.importers.parents import rooted
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Confidence, Element, Framework, Mapping, RationaleType, Relation
+from mapper.trees import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path

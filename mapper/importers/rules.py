@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from mapper.rules import Rule
+from mapper.safety import FILE
 
-FILE = Rule("I001", "A file is plain data of its format, of a size and depth that can be read.",
-            "see docs/importing.md, What is refused")  # fmt: skip
 ENTRY = Rule("I002", "An entry has what its format demands, once.", "mend the entry, or leave it out")
 RELATION = Rule("I003", "A relation is one of those that have a counterpart here.", "see docs/importing.md, Relations")
 END = Rule("I004", "Both ends of a mapping exist.", "correct the id, or add the framework that has it with --data")

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper import sssom, tables
+from mapper import safety, sssom, tables
 from mapper.errors import AmbiguousId, UnknownId
-from mapper.importers import Imported, safety
+from mapper.importers import Imported
 from mapper.importers.ends import Ends
-from mapper.importers.naming import day, framework_id, heading, one_line
+from mapper.importers.naming import day, framework_id, heading
 from mapper.importers.rows import Pairs
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Mapping
+from mapper.trees import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path

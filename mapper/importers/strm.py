@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from mapper import safety
 from mapper.errors import AmbiguousId, UnknownId
-from mapper.importers import Imported, safety
+from mapper.importers import Imported
 from mapper.importers.ends import Ends
-from mapper.importers.naming import framework_id, one_line
+from mapper.importers.naming import framework_id
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Confidence, Mapping, RationaleType
+from mapper.trees import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

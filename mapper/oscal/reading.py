@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from mapper.errors import DataError, Finding
+from mapper import safety
 from mapper.oscal.syntax import CHILDREN, FLAGS, LINES, NAMESPACE, PARAGRAPHS, is_many, unescaped
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def read_tree(path: Path) -> tuple[str, Tree]:
     where it has other members or other types.
     """
     if SUFFIXES.get(path.suffix.lower()) == "xml":
-        root = parse_xml(path).getroot()
+        root = parse_xml(path)
         model = root.tag.removeprefix(f"{{{NAMESPACE}}}")
         return model, _from_xml(model, root)
     [(model, tree)] = parse_data(path).items()
@@ -76,52 +75,19 @@ def _text(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def parse_xml(path: Path) -> etree._ElementTree:
-    """The XML of a file; raises DataError."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    try:
-        document = etree.fromstring(path.read_bytes(), parser).getroottree()
-    except etree.XMLSyntaxError as error:
-        raise DataError([_finding(path, error.lineno or 1, f"is no XML: {error.msg}")]) from error
-    information: Any = document.docinfo  # its stubs do not know all of it
-    if information.doctype:
-        raise DataError([_finding(path, 1, "has a document type declaration, which is not accepted")])
-    return document
+def parse_xml(path: Path) -> etree._Element:
+    """The root of an XML file; raises DataError."""
+    return safety.parse_xml(path, safety.read_text(path))
 
 
 def parse_data(path: Path) -> Tree:
     """The object in a JSON or YAML file; raises DataError."""
-    text = path.read_bytes()
-    data = _parse_json(path, text) if SUFFIXES.get(path.suffix.lower()) == "json" else _parse_yaml(path, text)
+    text = safety.read_text(path)
+    is_json = SUFFIXES.get(path.suffix.lower()) == "json"
+    data = safety.parse_json(path, text) if is_json else safety.load_yaml(path, text, yaml_loader())
     if not isinstance(data, dict):
-        raise DataError([_finding(path, 1, "holds no object, so it is no OSCAL document")])
+        raise safety.refusal(path, 1, "holds no object, so it is no OSCAL document")
     return data
-
-
-def _parse_json(path: Path, text: bytes) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise DataError([_finding(path, error.lineno, f"is no JSON: {error.msg}")]) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise DataError([_finding(path, 1, f"is no JSON: {error}")]) from error
-
-
-def _parse_yaml(path: Path, text: bytes) -> Any:
-    import yaml
-
-    loader = yaml_loader()
-    try:
-        if b"*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            raise DataError([_finding(path, 1, "has YAML aliases, which are not accepted")])
-        return yaml.load(text, Loader=loader)  # noqa: S506  # a safe loader that knows fewer types
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DataError([_finding(path, line, f"is no YAML: {error.problem}")]) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise DataError([_finding(path, 1, f"is no YAML: {' '.join(str(error).split())}")]) from error
 
 
 def yaml_loader() -> Any:
@@ -136,7 +102,3 @@ def yaml_loader() -> Any:
 
     Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
     return Loader
-
-
-def _finding(path: Path, line: int, message: str) -> Finding:
-    return Finding(str(path), line, CODE, message)

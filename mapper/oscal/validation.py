@@ -33,8 +33,7 @@ def _validate_xml(path: Path) -> list[Finding]:
     from lxml import etree
 
     schema = etree.XMLSchema(etree.parse(SCHEMAS / "oscal_complete_schema.xsd"))
-    document = parse_xml(path)
-    schema.validate(document)
+    schema.validate(parse_xml(path))
     errors: Any = schema.error_log  # its stubs do not know that it is a list
     return [
         Finding(str(path), error.line, CODE, _short(error.message.replace("{http://csrc.nist.gov/ns/oscal/1.0}", "")))

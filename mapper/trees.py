@@ -30,3 +30,10 @@ def members(tree: Tree, name: str) -> list[Tree]:
     """The members of a list that are trees; nothing where there is no such list."""
     value = tree.get(name)
     return [item for item in value if is_tree(item)] if isinstance(value, list) else []
+
+
+def one_line(text: object) -> str:
+    """A text without line breaks and control characters; empty for what is no text."""
+    if not isinstance(text, str):
+        return "" if text is None or isinstance(text, dict | list) else str(text)
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

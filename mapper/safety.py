@@ -12,10 +12,9 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import DataError
-from mapper.importers.naming import one_line
-from mapper.importers.rules import FILE
-from mapper.importers.trees import Located
+from mapper.rules import Rule
 from mapper.tables import table_of
+from mapper.trees import Located, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
     from mapper.tables import Table
 
+FILE = Rule("I001", "A file is plain data of its format, of a size and depth that can be read.",
+            "see docs/importing.md, What is refused")  # fmt: skip
 SIZE = 16 * 2**20
 """Bytes of a file; the largest public catalog in OSCAL, NIST SP 800-53 with its assessment, has some 10 MB."""
 UNPACKED = 32 * 2**20
@@ -133,15 +134,22 @@ def parse_yaml(path: Path, text: str) -> Any:
             tree.line = node.start_mark.line + 1
             return tree
 
+    return load_yaml(path, text, Loader)
+
+
+def load_yaml(path: Path, text: str, loader: Any) -> Any:
+    """What a safe loader makes of the YAML that a file holds, once values, depth and aliases are checked."""
+    import yaml
+
     try:
         _check_shape(path, _yaml_steps(path, yaml.parse(text, Loader=yaml.CBaseLoader)), YAML_VALUES)
-        return yaml.load(text, Loader=Loader)  # noqa: S506  # see the class
+        return yaml.load(text, Loader=loader)  # noqa: S506  # the callers' loaders make plain values only
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "a character that YAML does not allow"
         raise refusal(path, mark.line + 1 if mark else 1, f"is no YAML: {what}") from error
-    except TypeError as error:  # a list or a mapping as a key
-        raise refusal(path, 1, "is no YAML that can be read: a key is not plain text") from error
+    except (TypeError, ValueError) as error:  # a list or a mapping as a key; a number that is none
+        raise refusal(path, 1, "is no YAML that can be read: a key or a number is not what it should be") from error
 
 
 def _yaml_steps(path: Path, events: Iterable[Any]) -> Iterator[tuple[bool, int]]:
