@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
 
 from mapper import Library
 from mapper.exporters.site.folder import write
@@ -51,14 +51,36 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page that must not complain, and must ask for nothing but files."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith("file:") else None)
-    page.on("requestfailed", lambda request: complaints.append(f"{request.url} failed"))
+    complaints = complaints_of(page)
     yield page
     context.close()
     assert complaints == []
+
+
+def complaints_of(page: Page) -> list[str]:
+    """What the page says in the console, raises, fails to load, or asks for beyond files, from now on."""
+    complaints: list[str] = []
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the browser leaves a page that is still loading
+            complaints.append(f"{request.url} failed: {request.failure}")
+
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith("file:") else None)
+    page.on("requestfailed", failed)
+    return complaints
+
+
+def test_a_missing_file_is_a_complaint(browser: Browser, site: dict[str, bytes], tmp_path: Path) -> None:
+    write({name: content for name, content in site.items() if name != "assets/icon.svg"}, tmp_path / "s", force=False)
+    context = browser.new_context()
+    page = context.new_page()
+    complaints = complaints_of(page)
+    with page.expect_event("requestfailed"):
+        page.goto((tmp_path / "s" / "index.html").as_uri())
+    context.close()
+    assert any("icon.svg" in complaint and "ERR_FILE_NOT_FOUND" in complaint for complaint in complaints)
 
 
 def results(page: Page) -> Locator:
