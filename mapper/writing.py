@@ -86,7 +86,7 @@ def released(library: Library) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     dates = [framework.as_of for framework in library.frameworks.values()]
     dates += [mapping.date for mapping in library.mappings()]
-    return max(filter(None, map(_day, dates)))
+    return max(filter(None, map(_day, set(dates))))
 
 
 def _day(text: str) -> datetime | None:

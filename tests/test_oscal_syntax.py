@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 
 from mapper.exporters import PUBLISHED
 from mapper.oscal.reading import read_tree
-from mapper.oscal.syntax import CHILDREN, Pieces, Tree, line, members, paragraphs
+from mapper.oscal.structure import CHILDREN
+from mapper.oscal.syntax import Pieces, Tree, line, members, paragraphs
 from mapper.oscal.writing import SYNTAXES, Syntax, write
 
 NAMES = sorted({Path(d.path).stem for d in PUBLISHED if d.path.startswith("oscal/")})
@@ -76,8 +77,8 @@ def test_any_text_is_the_same_in_every_syntax(
 def cleaned(name: str, tree: Tree) -> Tree:
     """What the writers are asked to say: text in its accepted form, nothing empty."""
     found: Tree = {}
-    for member, child, value in members(name, tree):
-        each = [cleaned(child, item) for item in value] if isinstance(value, list) else value
+    for member, _, type, value in members(name, tree):
+        each = [cleaned(type, item) for item in value] if isinstance(value, list) else value
         found[member] = each
     return found
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mapper import safety
-from mapper.oscal.syntax import CHILDREN, FLAGS, LINES, NAMESPACE, PARAGRAPHS, is_many, unescaped
+from mapper.oscal.structure import CHILDREN, FLAGS, LINES, MEMBERS, PARAGRAPHS, TYPES, WRAPPED, is_many
+from mapper.oscal.syntax import NAMESPACE, unescaped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,36 +40,42 @@ def _from_json(name: str, written: Tree) -> Tree:
     """A JSON object with its Markdown read as plain text."""
     tree: Tree = {}
     for member, value in written.items():
-        child = CHILDREN[name].get(member, "")
+        type = TYPES.get((name, member), CHILDREN[name].get(member, ""))
         if member in LINES or member in PARAGRAPHS:
             tree[member] = unescaped(value)
         elif isinstance(value, list):
-            tree[member] = [_from_json(child, item) if isinstance(item, dict) else item for item in value]
+            tree[member] = [_from_json(type, item) if isinstance(item, dict) else item for item in value]
         else:
-            tree[member] = _from_json(child, value) if isinstance(value, dict) else value
+            tree[member] = _from_json(type, value) if isinstance(value, dict) else value
     return tree
 
 
 def _from_xml(name: str, element: etree._Element) -> Tree:
     """An XML element as the members of JSON: the table of the syntax, read backwards."""
     tree: Tree = {str(key): value for key, value in element.attrib.items()}
-    for member, child in CHILDREN[name].items():
+    for member, child, type in MEMBERS[name]:
+        if child is None:
+            continue
         if member == "prose":
             prose = "\n\n".join(_text(p) for p in element.iterchildren(f"{{{NAMESPACE}}}p"))
             tree |= {"prose": prose} if prose else {}
             continue
-        values = [_value(member, child, found) for found in element.iterchildren(f"{{{NAMESPACE}}}{child}")]
-        if values:
+        if not child:
+            tree[member] = _text(element)
+            continue
+        home = element.find(f"{{{NAMESPACE}}}{member}") if member in WRAPPED else element
+        found = () if home is None else home.iterchildren(f"{{{NAMESPACE}}}{child}")
+        if values := [_value(member, type, each) for each in found]:
             tree[member] = values if is_many(member) else values[0]
     return tree
 
 
-def _value(member: str, child: str, element: etree._Element) -> Any:
+def _value(member: str, type: str, element: etree._Element) -> Any:
     if member in PARAGRAPHS:
         return "\n\n".join(map(_text, element))
     if member in FLAGS:
         return _text(element) == "true"
-    return _from_xml(child, element) if child in CHILDREN else _text(element)
+    return _from_xml(type, element) if type in CHILDREN else _text(element)
 
 
 def _text(element: etree._Element) -> str:
