@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,9 +130,10 @@ def status(ctx: click.Context, library: Library, file: Path, on: str | None, fai
     """Say how far it is: what is done, what is open, what is overdue. Without --on nothing is called overdue."""
     from mapper.assess import progress
     from mapper.assess.records import progress_record
+    from mapper.cli.assess_input import day_from
 
     assessment = _load(file, library)
-    found = progress(assessment, library, _day(on))
+    found = progress(assessment, library, day_from(on))
     record = progress_record(assessment, found, library)
     if form == "json":
         print_json(record)
@@ -217,14 +217,3 @@ def _say_stale(file: Path) -> None:
 def _say_without_duties(assessment: Assessment, consequence: str) -> None:
     if not (assessment.roles and assessment.classes):
         click.echo(f"without a role and a class, {consequence}", err=True)
-
-
-def _day(on: str | None) -> str:
-    """The day as YYYY-MM-DD; the clock is read only for `today`."""
-    from mapper.assess.check import is_day
-
-    if on == "today":
-        return datetime.now().astimezone().date().isoformat()
-    if on and not is_day(on):
-        raise click.UsageError(f"{on!r} is no day; write it as YYYY-MM-DD, or say today.")
-    return on or ""

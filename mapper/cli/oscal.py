@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper import exporters
-from mapper.cli.options import output_options
+from mapper.cli.options import FILE, output_options
 from mapper.errors import OutputError
 
 if TYPE_CHECKING:
@@ -28,22 +28,37 @@ if TYPE_CHECKING:
     help="A selection of your own: lifecycle, essential, threat, role or class. Repeatable: any value of one "
     "criterion, and all criteria.",
 )  # fmt: skip
+@click.option("--assessment", type=FILE, help="What `mapper assess` made of one system, instead.")
+@click.option(
+    "--as", "document", type=click.Choice(exporters.ASSESSED),
+    help="What becomes of an assessment: a profile of the controls that apply, unless you say.",
+)  # fmt: skip
+@click.option("--on", metavar="DATE", help="The day on which an assessment stands, as YYYY-MM-DD, or `today`.")
 @click.option("--validate", "check", is_flag=True, help="Check the file against NIST's schemas when it is written.")
 @output_options
 def export_oscal(
     library: Library, output: Path, force: bool, catalog: str | None, mapping: str | None, profile: str | None,
-    criteria: tuple[str, ...], check: bool,
+    criteria: tuple[str, ...], assessment: Path | None, document: str | None, on: str | None, check: bool,
 ) -> None:  # fmt: skip
-    """An OSCAL 1.2.3 catalog, mapping collection or profile; the suffix decides between XML, JSON and YAML."""
+    """An OSCAL 1.2.3 catalog, mapping collection or profile; the suffix decides between XML, JSON and YAML.
+
+    An assessment becomes a profile, a component definition, an assessment plan, assessment results, or a plan of
+    action and milestones (poam).
+    """
     from mapper.oscal.reading import SUFFIXES
     from mapper.writing import replacing
 
-    if sum(map(bool, (catalog, mapping, profile, criteria))) > 1:
-        raise click.UsageError("--catalog, --mapping, --profile and --select: ask for one at a time.")
+    if sum(map(bool, (catalog, mapping, profile, criteria, assessment))) > 1:
+        raise click.UsageError("--catalog, --mapping, --profile, --select, --assessment: ask for one at a time.")
+    if (document or on) and not assessment:
+        raise click.UsageError("--as and --on go with --assessment FILE.")
     syntax = SUFFIXES.get(output.suffix.lower())
     if syntax is None:
         raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml, .json or .yaml")
-    write = _document(library, catalog or "controls", mapping, profile, criteria)
+    if assessment:
+        write = _assessed(library, assessment, document or "profile", on)
+    else:
+        write = _document(library, catalog or "controls", mapping, profile, criteria)
     with replacing(output, force=force) as stream:
         write(library, stream, syntax=syntax)
     click.echo(f"wrote {output}", err=True)
@@ -65,6 +80,21 @@ def _document(
     if catalog in ("controls", "threats"):
         return partial(exporters.write_catalog, catalog=catalog)
     return partial(exporters.write_catalog, catalog=_standard(library, catalog))
+
+
+def _assessed(library: Library, file: Path, document: str, on: str | None) -> Callable[..., None]:
+    """The function that writes a document on an assessment; raises DataError where it lacks what that takes."""
+    from mapper.assess.document import findings, is_stale, parse, refuse
+    from mapper.cli.assess_input import day_from
+    from mapper.exporters.oscal.assessment import Subject, lacking
+
+    day = day_from(on)
+    read, assessment = parse(file)
+    refuse(findings(read, assessment, library))
+    refuse(read.found(*lack) for lack in lacking(document, Subject(library, assessment, day)))
+    if is_stale(assessment, library):
+        click.echo(f"{file}: answers or data have changed; run `mapper assess refresh {file}`", err=True)
+    return partial(exporters.write_assessed, assessment=assessment, document=document, on=day)
 
 
 def _standard(library: Library, name: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from mapper.assess import Assessment
     from mapper.library import Library
 
 Standard = Literal["eu-ai-act", "iso-27090", "nist-ai-rmf"]
@@ -48,6 +49,15 @@ def write_profile(
     from mapper.exporters import oscal
 
     oscal.write_profile(library, stream, title=title, selection=selection, syntax=syntax)
+
+
+def write_assessed(
+    library: Library, stream: BinaryIO, *, assessment: Assessment, document: str, syntax: Syntax, on: str = ""
+) -> None:
+    """What an assessment says of its system, as one of the OSCAL 1.2.3 documents in `ASSESSED`."""
+    from mapper.exporters import oscal
+
+    oscal.write_assessed(library, stream, assessment=assessment, document=document, syntax=syntax, on=on)
 
 
 def write_report(library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
@@ -92,6 +102,8 @@ PROFILES = {
 }
 """Each published profile's title, and what selects its controls."""
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
+ASSESSED = ("profile", "component-definition", "assessment-plan", "assessment-results", "poam")
+"""The OSCAL documents that an assessment makes, as their files are called."""
 
 
 def _oscal() -> Iterator[Deliverable]:

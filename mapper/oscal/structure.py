@@ -1,7 +1,7 @@
 """What OSCAL's JSON does not say of its own members (metaschema of OSCAL 1.2.3).
 
-That is which of them are attributes in XML, what its elements are called, and in which order they come. An object is of a
-type, which is mostly the name of its element; `TYPES` has the others. Only what our documents have is here.
+That is which of them are attributes in XML, what its elements are called, and in which order they come. An object is
+of a type, which is mostly the name of its element; `TYPES` has the others. Only what our documents have is here.
 """
 
 from __future__ import annotations
@@ -107,15 +107,14 @@ CHILDREN: dict[str, dict[str, str]] = {
     "result": {"title": "title", "description": "description", "start": "start",
                "local-definitions": "local-definitions", "reviewed-controls": "reviewed-controls",
                "observations": "observation", "risks": "risk", "findings": "finding"},
-    "observation": {"title": "title", "description": "description", "methods": "method", "types": "type",
-                    "origins": "origin", "subjects": "subject", "relevant-evidence": "relevant-evidence",
-                    "collected": "collected"},
+    "observation": {"title": "title", "description": "description", "methods": "method", "subjects": "subject",
+                    "relevant-evidence": "relevant-evidence", "collected": "collected"},
     "origin": {"actors": "actor"},
     "actor": {},
     "subject": {},
     "relevant-evidence": {"description": "description"},
     "risk": {"title": "title", "description": "description", "statement": "statement", "props": "prop",
-             "status": "status", "origins": "origin", "threat-ids": "threat-id",
+             "status": "status", "threat-ids": "threat-id",
              "characterizations": "characterization", "deadline": "deadline", "remediations": "response"},
     "threat-id": {"id": ""},
     "characterization": {"props": "prop", "origin": "origin", "facets": "facet"},
@@ -124,17 +123,17 @@ CHILDREN: dict[str, dict[str, str]] = {
     "task": {"title": "title", "timing": "timing", "responsible-roles": "responsible-role"},
     "timing": {"on-date": "on-date"},
     "on-date": {},
-    "finding": {"title": "title", "description": "description", "props": "prop", "origins": "origin",
-                "target": "target", "related-observations": "related-observation", "related-risks": "associated-risk"},
-    "finding-target": {"title": "title", "status": "status", "implementation-status": "implementation-status"},
+    "finding": {"title": "title", "description": "description", "props": "prop", "target": "target",
+                "related-observations": "related-observation", "related-risks": "associated-risk"},
+    "finding-target": {"status": "status", "implementation-status": "implementation-status"},
     "related-observation": {},
     "associated-risk": {},
     # plans of action
     "plan-of-action-and-milestones": {
-        "metadata": "metadata", "import-ssp": "import-ssp", "local-definitions": "local-definitions", "risks": "risk",
-        "poam-items": "poam-item", "back-matter": "back-matter",
+        "metadata": "metadata", "local-definitions": "local-definitions", "risks": "risk", "poam-items": "poam-item",
+        "back-matter": "back-matter",
     },
-    "poam-item": {"title": "title", "description": "description", "props": "prop", "origins": "origin",
+    "poam-item": {"title": "title", "description": "description", "props": "prop", "links": "link",
                   "related-risks": "associated-risk"},
 }  # fmt: skip
 """Members that are elements in XML, in the order that the schema wants, with the name of the element; one without a

@@ -1,4 +1,4 @@
-"""What every OSCAL document of ours has: namespace, identity, metadata, and the resources that it cites.
+"""What every OSCAL document of ours has: identity, properties in our namespace, and the resources that it cites.
 
 A document's UUID follows from its content, that of a party, resource or mapping from what it names, so that nothing
 changes while its subject stays (OSCAL 1.2.3, identifier use).
@@ -14,20 +14,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from mapper import __version__
 from mapper.oscal.syntax import Pieces, Tree, line
 from mapper.oscal.vocabulary import NS, SOURCE
-from mapper.writing import released
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mapper.library import Library
     from mapper.model import Column, Framework
 
-OSCAL_VERSION = "1.2.3"
-LICENCE = "Apache-2.0"
-"""Licence of what the project itself wrote about the core frameworks: summaries, mappings, rationales."""
 _UUIDS = uuid5(NAMESPACE_URL, NS)
 _canonical = json.JSONEncoder(sort_keys=True).encode
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
@@ -35,7 +29,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
 
 def uuid_of(name: str) -> str:
     """The stable UUID (version 5) of what this name stands for."""
-    return str(uuid5(_UUIDS, name))
+    return str(uuid5(_UUIDS, name.encode(errors="replace").decode()))
 
 
 def identified(tree: Tree) -> Tree:
@@ -87,41 +81,6 @@ def reference(url: str) -> list[Tree]:
     return [{"href": written, "rel": "reference"}] if (written := address(url)) else []
 
 
-def metadata(library: Library, title: str, version: str, sources: list[Framework], notice: str) -> Tree:
-    """Metadata of a document about one or more frameworks, each of which must be a resource of its back matter."""
-    project = uuid_of("party:aix-mapper")
-    publishers = {line(framework.publisher) or framework.id: framework for framework in sources}
-    return {
-        "title": title,
-        "last-modified": released(library).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "version": line(version) or "undated",
-        "oscal-version": OSCAL_VERSION,
-        "props": [
-            {"name": "keywords", "value": ", ".join(["AI security", *(framework.name for framework in sources)])},
-            prop("tool-version", __version__),
-            *([prop("licence", LICENCE)] if all(framework.core for framework in sources) else []),
-        ],
-        "links": [{"href": f"#{uuid_of(f'resource:{framework.id}')}", "rel": "reference"} for framework in sources],
-        "roles": [
-            {"id": "creator", "title": "Creator of this document"},
-            {"id": "source", "title": "Publisher of a source"},
-        ],
-        "parties": [
-            {"uuid": project, "type": "organization", "name": "aix-mapper project"},
-            *(
-                {"uuid": uuid_of(f"party:{name}"), "type": "organization", "name": name,
-                 "links": [{**link, "rel": "homepage"} for link in reference(framework.url)]}
-                for name, framework in publishers.items()
-            ),
-        ],
-        "responsible-parties": [
-            {"role-id": "creator", "party-uuids": [project]},
-            {"role-id": "source", "party-uuids": [uuid_of(f"party:{name}") for name in publishers]},
-        ],
-        "remarks": notice,
-    }  # fmt: skip
-
-
 def source_resource(framework: Framework) -> Tree:
     """The back-matter resource that cites a framework in its edition, with all that is known of it as properties."""
     facts: dict[str, str | Iterable[str]] = {name: getattr(framework, field) for name, field in SOURCE.items()}
@@ -146,9 +105,14 @@ def _column(column: Column) -> Tree:
 
 def catalog_resource(name: str, description: str) -> Tree:
     """The back-matter resource of one of our catalogs, which lies beside the document in every syntax."""
+    return beside(uuid_of(f"catalog:{name}"), name, f"Catalog {name}", description)
+
+
+def beside(uuid: str, name: str, title: str, description: str) -> Tree:
+    """The back-matter resource of another document in the same folder, in every syntax."""
     return {
-        "uuid": uuid_of(f"catalog:{name}"),
-        "title": f"Catalog {name}",
+        "uuid": uuid,
+        "title": title,
         "description": description,
         "rlinks": [
             {"href": f"{name}.{syntax}", "media-type": f"application/oscal+{syntax}"}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from mapper.exporters.oscal import element as of
-from mapper.exporters.oscal.document import catalog_resource, identified, metadata, source_resource, uuid_of
+from mapper.exporters.oscal.document import catalog_resource, identified, source_resource, uuid_of
+from mapper.exporters.oscal.metadata import metadata
 from mapper.oscal.syntax import Pieces, line
 from mapper.oscal.vocabulary import token
 

@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import MapperError
 from mapper.exporters.oscal import exchange, rows, standards
-from mapper.exporters.oscal.document import (
-    catalog_resource,
-    identified,
-    metadata,
-    prop,
-    props,
-    source_resource,
-    uuid_of,
-)
+from mapper.exporters.oscal.document import catalog_resource, identified, prop, props, source_resource, uuid_of
+from mapper.exporters.oscal.metadata import metadata
 from mapper.exporters.oscal.outline import Outline
 from mapper.model import SET_THEORY
 from mapper.oscal.vocabulary import RELATIONS

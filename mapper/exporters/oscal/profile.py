@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import MapperError
 from mapper.exporters.oscal import exchange
-from mapper.exporters.oscal.document import catalog_resource, identified, metadata, props, source_resource, uuid_of
+from mapper.exporters.oscal.document import catalog_resource, identified, props, source_resource, uuid_of
+from mapper.exporters.oscal.metadata import metadata
 from mapper.library import normalise
 from mapper.query import coverage, narrowed
 
@@ -30,21 +31,23 @@ NOTICE = (
 def build(library: Library, title: str, selection: Selection) -> Tree:
     """The profile of these controls; raises MapperError where a criterion is unknown or no control meets them all."""
     aix = library.framework("aix")
-    catalog = catalog_resource("aix-controls", "The controls of the Exchange.")
     described = metadata(library, f"{aix.name}: {title}", aix.edition, [aix], NOTICE)
-    criteria = [f"{name}={value}" for name, values in selection.items() for value in values]
-    described["props"] += props({"select": criteria})
+    described["props"] += props(
+        {"select": [f"{name}={value}" for name, values in selection.items() for value in values]}
+    )
+    resources = [catalog_resource("aix-controls", "The controls of the Exchange."), source_resource(aix)]
+    return document(described, select(library, selection), {"resources": resources})
+
+
+def document(metadata: Tree, controls: list[str], back_matter: Tree, alters: Iterable[Tree] = ()) -> Tree:
+    """A profile that imports these controls from the catalog beside it, and adds to some of them."""
     return identified(
         {
-            "metadata": described,
-            "imports": [
-                {
-                    "href": f"#{uuid_of('catalog:aix-controls')}",
-                    "include-controls": [{"with-ids": select(library, selection)}],
-                }
-            ],
+            "metadata": metadata,
+            "imports": [{"href": f"#{uuid_of('catalog:aix-controls')}", "include-controls": [{"with-ids": controls}]}],
             "merge": {"as-is": True},
-            "back-matter": {"resources": [catalog, source_resource(aix)]},
+            "modify": {"alters": list(alters)} if alters else {},
+            "back-matter": back_matter,
         }
     )
 

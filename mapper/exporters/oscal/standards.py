@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.oscal import element as of
-from mapper.exporters.oscal.document import identified, metadata, source_resource
+from mapper.exporters.oscal.document import identified, source_resource
+from mapper.exporters.oscal.metadata import metadata
 from mapper.exporters.oscal.outline import Outline
 from mapper.oscal.syntax import Pieces, line
 from mapper.oscal.vocabulary import token
