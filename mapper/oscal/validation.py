@@ -9,8 +9,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mapper import safety
 from mapper.errors import DataError, Finding
+from mapper.oscal import streaming
 from mapper.oscal.reading import CODE, SUFFIXES, parse_data, parse_xml, yaml_loader
+from mapper.oscal.syntax import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,12 +36,13 @@ def _validate_xml(path: Path) -> list[Finding]:
     from lxml import etree
 
     schema = etree.XMLSchema(etree.parse(SCHEMAS / "oscal_complete_schema.xsd"))
-    schema.validate(parse_xml(path))
-    errors: Any = schema.error_log  # its stubs do not know that it is a list
-    return [
-        Finding(str(path), error.line, CODE, _short(error.message.replace("{http://csrc.nist.gov/ns/oscal/1.0}", "")))
-        for error in errors
-    ]
+    if path.stat().st_size > safety.SIZE:
+        found = list(streaming.errors(path, schema))
+    else:
+        schema.validate(parse_xml(path))
+        log: Any = schema.error_log  # its stubs do not know that it is a list
+        found = [(error.line, error.message) for error in log]
+    return [Finding(str(path), line, CODE, _short(message.replace(f"{{{NAMESPACE}}}", ""))) for line, message in found]
 
 
 def _validate_data(path: Path) -> list[Finding]:
