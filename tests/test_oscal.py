@@ -207,7 +207,20 @@ def test_metadata_name_who_made_the_document_and_whose_text_it_is(library: Libra
     assert {"name": "licence", "value": "Apache-2.0"}.items() <= next(
         prop for prop in metadata["props"] if prop["name"] == "licence"
     ).items()
-    assert "revisions" not in metadata  # no document was published before
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_has_parties_roles_a_revision_and_a_licence(oscal_folder: Path, name: str) -> None:
+    [document] = json.loads((oscal_folder / f"{name}.json").read_text()).values()
+    metadata = document["metadata"]
+    assert {"creator", "source"} == {role["id"] for role in metadata["roles"]}
+    assert {p["uuid"] for p in metadata["parties"]} == {
+        id for each in metadata["responsible-parties"] for id in each["party-uuids"]
+    }
+    [revision] = metadata["revisions"]  # no document was published before
+    assert revision.items() >= {key: metadata[key] for key in ("version", "last-modified", "oscal-version")}.items()
+    assert "Facts as of 2026-" in revision["remarks"]
+    assert [p["value"] for p in metadata["props"] if p["name"] == "licence"] == ["Apache-2.0"]
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

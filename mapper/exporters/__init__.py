@@ -99,8 +99,17 @@ PROFILES = {
     "governance": ("controls of governance", {"lifecycle": ("governance",)}),
     "development-time": ("controls at development time", {"lifecycle": ("development-time",)}),
     "runtime": ("controls at runtime", {"lifecycle": ("runtime",)}),
+    "deployer": ("controls related to duties of deployers under the EU AI Act", {"role": ("deployer",)}),
+    "general-purpose": (
+        "controls related to duties on general-purpose AI models",
+        {"class": ("general-purpose AI model",)},
+    ),
+    "systemic-risk": (
+        "controls related to duties on general-purpose AI models with systemic risk",
+        {"class": ("general-purpose AI model with systemic risk",)},
+    ),
 }
-"""Each published profile's title, and what selects its controls."""
+"""Each published profile's title, and what selects its controls; what providers and high-risk systems need is all."""
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
 ASSESSED = ("profile", "component-definition", "assessment-plan", "assessment-results", "poam")
 """The OSCAL documents that an assessment makes, as their files are called."""

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mapper.oscal.syntax import Tree
 
 _RELATIONS = {written: relation for relation, written in RELATIONS.items()}
+_HOLDS = {"profile": "only selects from a catalog"} | dict.fromkeys(
+    ("component-definition", "assessment-plan", "assessment-results", "plan-of-action-and-milestones"),
+    "is made from an assessment, which is the file to keep",
+)
 _check_element = checker(Element)
 _check_mapping = checker(Mapping)
 
@@ -38,7 +42,19 @@ def read(path: Path) -> Imported:
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         problem = f"was not written by `mapper export oscal`: {' '.join(str(error).split()) or 'it has other members'}"
         raise DataError([Finding(str(path), 1, CODE, problem, "import it as OSCAL of another origin")]) from error
-    raise DataError([Finding(str(path), 1, CODE, f"is a {model}", "give a catalog or a mapping collection")])
+    problem = f"is a {model}: it {_HOLDS.get(model, 'holds no elements and no mappings')}"
+    raise DataError([Finding(str(path), 1, CODE, problem, "give a catalog or a mapping collection")])
+
+
+def read_selection(path: Path) -> tuple[str, ...]:
+    """The OSCAL ids of the controls that a profile of ours selects; raises DataError for other documents."""
+    try:
+        model, tree = read_tree(path)
+        if model == "profile":
+            return tuple(id for each in tree["imports"] for ids in each["include-controls"] for id in ids["with-ids"])
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise DataError([Finding(str(path), 1, CODE, "was not written by `mapper export oscal`")]) from error
+    raise DataError([Finding(str(path), 1, CODE, f"is a {model}, no profile")])
 
 
 def _values(tree: Tree, name: str, group: str | None = None) -> list[str]:

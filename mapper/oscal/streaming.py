@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 LARGEST = 256 * 2**20
-"""Bytes of a file; ten times a catalog of 30,000 controls."""
+"""Bytes of a file; a catalog of 100,000 controls has some 60 MB."""
 MOST = 100
 """Findings after which a file is given up."""
 _STEP = 2**16
@@ -35,8 +35,8 @@ def errors(path: Path, schema: etree.XMLSchema) -> Iterator[tuple[int, str]]:
         except XMLSyntaxError as error:  # what the schema finds is not raised, but stands first in what is said here
             message = error.msg if error.error_log[-1].domain_name == "PARSER" else "it is not well formed"
             raise safety.refusal(path, line, f"is no XML: {message}") from error
-        for depth in _depths(path, parser, depth, line):
-            begun = True
+        for after in _depths(path, parser, depth, line):
+            depth, begun = after, True
         found = parser.feed_error_log[seen:MOST]
         yield from ((line, error.message) for error in found)
         seen += len(found)

@@ -32,6 +32,10 @@ def lacking(document: str, subject: Subject) -> Iterator[Lack]:
 
 def _for_results(subject: Subject) -> Iterator[Lack]:
     if not subject.on:
-        yield (), "does not say on which day it stands, as assessment-results has to", "say --on DATE"
+        yield (
+            ("format",),
+            "the assessment does not say on which day it stands, as assessment-results has to",
+            "say --on DATE",
+        )
     if subject.controls and not assessed(subject):
         yield ("controls",), "no control has been assessed", "give one a status other than not-assessed"

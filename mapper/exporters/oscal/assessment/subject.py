@@ -63,8 +63,8 @@ class Subject:
         parties = {"creator": [self.owner], "system-owner": [self.owner], "control-owner": dict.fromkeys(names)}
         known = {role: list(filter(None, found)) for role, found in parties.items()}
         origin = Origin({role: found for role, found in known.items() if found}, LICENCES, self.on)
-        exchange = self.library.framework("aix")
-        return metadata(self.library, f"{self.name}: {what}", exchange.edition, [exchange], NOTICE, origin)
+        aix = self.library.framework("aix")
+        return metadata(self.library, f"{self.name}: {what}", self.on or aix.edition, [aix], NOTICE, origin)
 
     def resources(self, *more: Tree) -> Tree:
         """The back matter, with the source that every document cites."""
