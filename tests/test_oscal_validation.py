@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from mapper import safety
+from mapper.oscal import streaming
 from mapper.oscal.validation import SCHEMAS, validate
 
 Run = Callable[..., Result]
@@ -162,6 +164,85 @@ def test_the_schemas_are_those_of_the_release() -> None:
     note = (SCHEMAS / "README.md").read_text()
     for path in SCHEMAS.glob("oscal_*"):
         assert sha256(path.read_bytes()).hexdigest() in note
+
+
+# files too large to be held in memory are checked while they are read; here every file is too large
+
+
+@pytest.fixture
+def streamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "SIZE", 0)
+
+
+@pytest.mark.usefixtures("streamed")
+@pytest.mark.parametrize("name", ["aix-controls", "aix--iso-27090", "profile-watch", "eu-ai-act"])
+def test_large_xml_that_fits_has_no_finding(oscal_folder: Path, name: str) -> None:
+    assert validate(oscal_folder / f"{name}.xml") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("<merge>", "<mix>"), ("</title>", "</title><title>x</title>"), ('uuid="', 'uid="'), ("<with-id>", "<with-id>1 ")],
+)
+def test_large_xml_has_the_same_findings_as_small(
+    oscal_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    text = (oscal_folder / "profile-watch.xml").read_text().replace(old, new).replace("</merge>", "</mix>")
+    path = tmp_path / "x.xml"
+    path.write_text(text if "<mix>" in text else text.replace("</mix>", "</merge>"))
+    small = validate(path)
+    monkeypatch.setattr(safety, "SIZE", 0)
+    assert validate(path) == small != []
+
+
+@pytest.mark.usefixtures("streamed")
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"x", "no XML"),
+        (b"  \n", "no XML"),
+        (b"<a>", "no XML"),
+        (b"<catalog", "no XML"),
+        (b"\xff", "no XML"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
+        (b"<!DOC\nTYPE a><a/>", "no XML"),
+        (b'<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0">\n' + b"<p>\n" * 70, "deeper than 64"),
+    ],
+)
+def test_large_xml_that_is_none_is_one_finding(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "x.xml"
+    path.write_bytes(content)
+    assert said in str(validate(path)[-1])
+
+
+def test_large_xml_is_given_up_after_a_hundred_findings_or_at_its_limit(
+    oscal_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safety, "SIZE", 0)
+    path = tmp_path / "x.xml"
+    path.write_text((oscal_folder / "aix-controls.xml").read_text().replace("<prop name=", "<prop nam="))
+    assert len(validate(path)) <= streaming.MOST
+    assert len(validate(path)) > 40
+    monkeypatch.setattr(streaming, "LARGEST", 1000)
+    [finding] = validate(oscal_folder / "aix-controls.xml")
+    assert "is larger than" in finding.message
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_catalog_of_many_megabytes_is_checked_in_little_memory(tmp_path: Path, fits: bool) -> None:
+    control = '<control id="c{0}"><title>Control</title><part name="statement"><p>{1}</p></part></control>\n'
+    head = (ROOT / "exports/oscal/iso-27090.xml").read_text().partition("<group")[0]
+    path = tmp_path / "large.xml"
+    with path.open("w") as stream:
+        stream.write(f"{head}<group><title>All</title>\n")
+        stream.writelines(control.format(number, "x" * 200) for number in range(150_000))
+        stream.write("</group>" + ("" if fits else "<group/>") + "</catalog>")
+    assert path.stat().st_size > 40 * 2**20
+    command = ["sh", "-c", 'ulimit -v 400000; exec "$@"', "sh", sys.executable, "-m", "mapper", "validate", "oscal"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([*command, path], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == (0 if fits else 1), done.stderr
 
 
 HOSTILE = {

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from mapper import Library
 from mapper.errors import DataError
-from mapper.exporters import STANDARDS, write_catalog, write_mapping
+from mapper.exporters import STANDARDS, write_catalog, write_mapping, write_profile
+from mapper.exporters.oscal.profile import select
 from mapper.importers import Imported, folder
-from mapper.importers.own_oscal import read
+from mapper.importers.own_oscal import read, read_selection
 from mapper.model import Element, Framework
 from mapper.oscal.syntax import line, paragraphs
 from mapper.oscal.writing import SYNTAXES, Syntax
@@ -140,7 +141,39 @@ def test_any_selection_of_rows_comes_back(
     assert by_id(imported.mappings) == by_id(wanted)
 
 
+@given(st.data())
+@settings(deadline=None, max_examples=20)
+def test_any_selection_comes_back(library: Library, tmp_path_factory: pytest.TempPathFactory, data: Any) -> None:
+    values = {"lifecycle": ("governance", "development-time", "runtime"), "essential": ("Manage", "Limit", "Watch"),
+              "role": ("deployer", "provider")}  # fmt: skip
+    name = data.draw(st.sampled_from(sorted(values)))
+    chosen = data.draw(st.lists(st.sampled_from(values[name]), min_size=1, unique=True))
+    selection = {name: tuple(chosen)}
+    path = tmp_path_factory.getbasetemp() / f"profile.{data.draw(st.sampled_from(SYNTAXES))}"
+    with path.open("wb") as stream:
+        write_profile(library, stream, title="T", selection=selection, syntax=path.suffix[1:])  # type: ignore[arg-type]
+    assert read_selection(path) == tuple(select(library, selection))
+
+
 # other files
+
+
+def test_a_document_that_holds_no_data_is_refused_and_says_what_it_is(
+    mapper: Callable[..., Result], library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "profile.json"
+    mapper("export", "oscal", "--profile", "watch", "-o", path)
+    result = mapper("import", "oscal", path, "-o", tmp_path / "data")
+    assert result.exit_code == 1
+    assert "is a profile: it only selects from a catalog" in result.stderr
+    catalog = tmp_path / "catalog.json"
+    with catalog.open("wb") as stream:
+        write_catalog(library, stream, catalog="iso-27090", syntax="json")
+    with pytest.raises(DataError, match="is a catalog, no profile"):
+        read_selection(catalog)
+    path.write_text(path.read_text().replace("include-controls", "remarks"))
+    with pytest.raises(DataError, match="was not written by"):
+        read_selection(path)
 
 
 def test_documents_of_others_are_refused_in_one_line(oscal_tools: Path) -> None:

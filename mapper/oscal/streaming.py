@@ -33,7 +33,8 @@ def errors(path: Path, schema: etree.XMLSchema) -> Iterator[tuple[int, str]]:
         try:
             parser.feed(piece)
         except XMLSyntaxError as error:  # what the schema finds is not raised, but stands first in what is said here
-            message = error.msg if error.error_log[-1].domain_name == "PARSER" else "it is not well formed"
+            log: Any = error.error_log  # its stubs do not know that it is a list
+            message = error.msg if log[-1].domain_name == "PARSER" else "it is not well formed"
             raise safety.refusal(path, line, f"is no XML: {message}") from error
         for after in _depths(path, parser, depth, line):
             depth, begun = after, True
