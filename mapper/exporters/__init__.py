@@ -109,7 +109,7 @@ PROFILES = {
         {"class": ("general-purpose AI model with systemic risk",)},
     ),
 }
-"""Each published profile's title, and what selects its controls; what providers and high-risk systems need is all."""
+"""Each published profile's title, and what selects its controls; one for providers would select all of them."""
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
 ASSESSED = ("profile", "component-definition", "assessment-plan", "assessment-results", "poam")
 """The OSCAL documents that an assessment makes, as their files are called."""

@@ -49,10 +49,9 @@ def metadata(
     """Metadata of a document about one or more frameworks, each of which must be a resource of its back matter."""
     origin, version = origin or Origin(), line(version) or "undated"
     publishers = {line(framework.publisher) or framework.id: framework for framework in sources}
-    behind = {**origin.parties, "source": publishers}
+    behind: dict[str, Iterable[str]] = {**origin.parties, "source": publishers}
     modified = moment(origin.on) if origin.on else released(library).strftime("%Y-%m-%dT%H:%M:%SZ")
     first = {"last-modified": modified, "version": version, "oscal-version": OSCAL_VERSION}
-    homes = {name: reference(framework.url) for name, framework in publishers.items()}
     return {
         "title": title,
         **first,
@@ -63,17 +62,27 @@ def metadata(
             prop("licence", origin.licence or _licence(sources)),
         ],
         "links": [{"href": f"#{uuid_of(f'resource:{framework.id}')}", "rel": "reference"} for framework in sources],
-        "roles": [{"id": role, "title": ROLES[role]} for role, names in behind.items() if names],
-        "parties": [
-            {"uuid": party_of(name), "type": "organization", "name": name,
-             "links": [{**link, "rel": "homepage"} for link in homes.get(name, ())]}
-            for name in dict.fromkeys(name for names in behind.values() for name in names)
-        ],
+        "roles": [{"id": role, "title": ROLES[role]} for role in behind],
+        "parties": _parties(behind.values(), publishers),
         "responsible-parties": [
-            {"role-id": role, "party-uuids": list(map(party_of, names))} for role, names in behind.items() if names
+            {"role-id": role, "party-uuids": list(map(party_of, names))} for role, names in behind.items()
         ],
         "remarks": notice,
-    }  # fmt: skip
+    }
+
+
+def _parties(named: Iterable[Iterable[str]], publishers: Mapping[str, Framework]) -> list[Tree]:
+    """Everybody who is named, once. Who is a person and who an organisation the data do not say."""
+    homes = {name: reference(framework.url) for name, framework in publishers.items()}
+    return [
+        {
+            "uuid": party_of(name),
+            "type": "organization",
+            "name": name,
+            "links": [{**link, "rel": "homepage"} for link in homes.get(name, ())],
+        }
+        for name in dict.fromkeys(name for names in named for name in names)
+    ]
 
 
 def moment(on: str) -> str:
