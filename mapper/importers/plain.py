@@ -36,10 +36,10 @@ from mapper.trees import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mapper.cells import Table
     from mapper.errors import Finding
     from mapper.library import Library
     from mapper.model import Strength
-    from mapper.tables import Table
 
 ELEMENT_FIELDS = ("id", "kind", "citation", "title", "summary", "wording", "parents", "url", "aliases", "requirement")
 MAPPING_FIELDS = ("source", "relation", "target", "rationale", "rationale_type", "strength", "confidence", "author",

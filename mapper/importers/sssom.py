@@ -21,11 +21,11 @@ from mapper.trees import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mapper.cells import Table
     from mapper.errors import Finding
     from mapper.library import Library
     from mapper.model import Confidence, RationaleType, Relation
     from mapper.rules import Rule
-    from mapper.tables import Table
 
 PREDICATES: dict[str, Relation] = {
     "skos:exactMatch": "equal",
