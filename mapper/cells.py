@@ -1,6 +1,9 @@
 """The cells of a text table (CSV, or TSV with comment lines above the header): read whole, or row by row.
 
 A line ends in LF: U+0085, U+2028 and their like are part of a text as any other character.
+
+A spreadsheet computes a cell that starts with = + - @, a tab or a carriage return. Such a text gets an apostrophe in
+front, and so does one that has apostrophes before such a start; `unguarded` takes exactly that apostrophe away again.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+GUARD = "'"
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Row(NamedTuple, Generic[T]):
@@ -117,3 +122,13 @@ class Stream:
             else:
                 message = f"has {len(cells)} cells, the header has {width}"
                 self.findings.append(Finding(str(self.path), self.line, "D002", message, "mend the row"))
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet computes."""
+    return GUARD + text if text.lstrip(GUARD).startswith(_STARTS) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell that `guarded` made."""
+    return cell.removeprefix(GUARD) if cell.lstrip(GUARD).startswith(_STARTS) else cell

@@ -168,7 +168,11 @@ def _yaml_steps(path: Path, events: Iterable[Any]) -> Iterator[tuple[bool, int]]
 
 def read_table(path: Path, delimiter: str = "") -> Table:
     """The cells of a table; without a delimiter, the one of comma, semicolon and tab that its header has most of."""
-    text = read_text(path)
+    return parse_table(path, read_text(path), delimiter)
+
+
+def parse_table(path: Path, text: str, delimiter: str = "") -> Table:
+    """The cells of the table that a file holds, as `read_table` gives them."""
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as older spreadsheets for the Macintosh ended their lines
     if text.count("\n") > ROWS:

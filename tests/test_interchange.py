@@ -19,6 +19,7 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from mapper import Library
+from mapper.cells import unguarded
 from mapper.cli.interchange import format_records, relation_records
 from mapper.contract import DOCUMENTS, SCHEMAS
 from mapper.exporters.formats import (
@@ -29,7 +30,6 @@ from mapper.exporters.formats import (
     function_at,
 )
 from mapper.exporters.pages import build
-from mapper.exporters.plain import unguarded
 from mapper.model import Relation
 from mapper.schema import json_schema
 from mapper.tables import ELEMENT_COLUMNS

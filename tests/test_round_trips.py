@@ -22,11 +22,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper import Library, tables
+from mapper.cells import guarded, unguarded
 from mapper.exporters.crosswalk import Crosswalk, between, without
 from mapper.exporters.formats import CROSSWALK_FORMATS, export_crosswalk, function_at
-from mapper.exporters.plain import guarded, unguarded
-from mapper.exporters.relations import CISO_ASSISTANT, OLIR_SETS, OLIR_SUPPORT, OSCAL, SKOS, STRM
 from mapper.model import Confidence, Mapping, Provenance, RationaleType, Relation, RelationProperty, Status
+from mapper.relations import CISO_ASSISTANT, OLIR_SETS, OLIR_SUPPORT, OSCAL, SKOS, STRM
 
 SMALL = Library([Path(__file__).parent / "data" / "small"])
 Row = dict[str, Any]

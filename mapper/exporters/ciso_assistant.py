@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mapper.exporters.relations import CISO_ASSISTANT
+from mapper.relations import CISO_ASSISTANT
 from mapper.writing import released
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mapper import relations
 from mapper.errors import MapperError
-from mapper.exporters import relations
 from mapper.exporters.crosswalk import (
     RELATED_TO_WHOLE,
     UNCOUNTED,
@@ -25,8 +25,8 @@ from mapper.exporters.trestle import NO_CONTROL
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mapper.exporters.relations import Names
     from mapper.library import Library
+    from mapper.relations import Names
 
 EVERYTHING = "every field of a mapping"
 UNKNOWN_RELATION = "rows whose relation the format does not know"

@@ -1,7 +1,6 @@
 """Plain data: CSV (RFC 4180) that no spreadsheet takes for formulas, JSON with a published schema, and JSON Lines.
 
-A spreadsheet computes a cell that starts with = + - @, a tab or a carriage return. Such a text gets an apostrophe in
-front, and so does one that has apostrophes before such a start; `unguarded` takes exactly that apostrophe away again.
+Cells are guarded (`mapper.cells`); `mapper import csv` and `mapper import json` read everything back.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mapper import tables
+from mapper.cells import guarded
 from mapper.records import element_record, framework_record, mapping_record
 
 if TYPE_CHECKING:
@@ -26,18 +26,6 @@ CROSSWALK_COLUMNS = (
     "rationale_type", "rationale", "provenance", "status", "place", "gap", "source_edition", "target_edition", "author",
     "date", "reviewer", "review_date", "judged_on",
 )  # fmt: skip
-GUARD = "'"
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(text: str) -> str:
-    """The text as a cell that no spreadsheet computes."""
-    return GUARD + text if text.lstrip(GUARD).startswith(_STARTS) else text
-
-
-def unguarded(cell: str) -> str:
-    """The text of a cell that `guarded` made."""
-    return cell.removeprefix(GUARD) if cell.lstrip(GUARD).startswith(_STARTS) else cell
 
 
 def crosswalk_csv(crosswalk: Crosswalk) -> bytes:

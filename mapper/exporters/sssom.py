@@ -12,8 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from mapper import sssom, tables
-from mapper.exporters import relations
+from mapper import relations, sssom, tables
 from mapper.tables import CONFIDENCE, JUSTIFICATION, curie
 
 if TYPE_CHECKING:

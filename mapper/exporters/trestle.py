@@ -10,9 +10,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from mapper.cells import guarded
 from mapper.exporters.crosswalk import Omission
-from mapper.exporters.plain import guarded
-from mapper.exporters.relations import OSCAL
+from mapper.relations import OSCAL
 from mapper.tables import CONFIDENCE
 
 if TYPE_CHECKING:
