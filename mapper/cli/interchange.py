@@ -55,17 +55,21 @@ def write_formats(formatter: click.HelpFormatter, title: str, formats: Mapping[s
 
 def list_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print every format with what it carries and loses, then what becomes of each relation, and leave."""
-    if not wanted:
-        return
+    if wanted:
+        print_formats(format_records())
+        print_formats(relation_records())
+        ctx.exit()
+
+
+def print_formats(records: list[dict[str, str]]) -> None:
+    """A table of formats: in a pipe Markdown, on a terminal as wide as that."""
     from mapper.cli.options import default_form
     from mapper.cli.printing import Field, print_records
 
-    wide = ("carries", "loses", "rows left out")
-    for records in (format_records(), relation_records()):
-        fields = [Field(name, itemgetter(name), 3 if name in wide else None) for name in records[0]]
-        print_records(records, fields, default_form())
-        click.echo()
-    ctx.exit()
+    wide = ("carries", "loses", "rows left out", "takes")
+    fields = [Field(name, itemgetter(name), 3 if name in wide else None) for name in records[0]]
+    print_records(records, fields, default_form())
+    click.echo()
 
 
 def format_records() -> list[dict[str, str]]:

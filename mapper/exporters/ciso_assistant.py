@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mapper.model import Element, Framework, Mapping
 
 PACKAGER = "aix-mapper"
+EDITION = ", edition "
+"""Between the name of a framework and its edition, for which the format has no place."""
 SHIPPED = {("nist-ai-rmf", "1.0"): "urn:intuitem:risk:{kind}:nist-ai-rmf-1.0"}
 """Frameworks, with their edition, whose library CISO Assistant ships under the same ids."""
 
@@ -34,8 +36,8 @@ def write_framework(library: Library, framework: Framework) -> bytes:
             "framework": {
                 "urn": _urn("framework", framework.id),
                 "ref_id": framework.id,
-                "name": f"{framework.name}, edition {framework.edition}",
-                "description": framework.note or f"{framework.name}, edition {framework.edition}",
+                "name": f"{framework.name}{EDITION}{framework.edition}",
+                "description": framework.note or f"{framework.name}{EDITION}{framework.edition}",
                 "requirement_nodes": _Nodes(library, framework).all(),
             }
         },

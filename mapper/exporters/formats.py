@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapper import relations
 from mapper.errors import MapperError
@@ -216,16 +216,18 @@ def export_crosswalk(
         where = f"{whole.source.id} to {whole.target.id}"
         advice = "choose another format, or read the crosswalk from its other end; `mapper export --list` has them all"
         raise MapperError(f"has nothing that {format.name} has a place for: {rows}", where=where, advice=advice)
-    return function_at(format.place)(crosswalk), left_out
+    content: bytes = function_at(format.place)(crosswalk)
+    return content, left_out
 
 
 def export_framework(format: Format, library: Library, framework: str) -> bytes:
     """A framework with its elements in a format; raises UnknownId."""
-    return function_at(format.place)(library, library.framework(framework))
+    content: bytes = function_at(format.place)(library, library.framework(framework))
+    return content
 
 
-def function_at(place: str) -> Callable[..., bytes]:
+def function_at(place: str) -> Callable[..., Any]:
     """The function of a format, from `module:function`."""
     module, _, name = place.partition(":")
-    function: Callable[..., bytes] = getattr(import_module(module), name)
+    function: Callable[..., Any] = getattr(import_module(module), name)
     return function

@@ -70,8 +70,8 @@ def _cells(crosswalk: Crosswalk, mapping: Mapping) -> list[str]:
     return [
         resource_of(source),
         resource_of(target),
-        _identifier(source),
-        _identifier(target),
+        identifier(source),
+        identifier(target),
         OSCAL[mapping.relation],
         CONFIDENCE[mapping.confidence],
         "",
@@ -83,7 +83,8 @@ def _cells(crosswalk: Crosswalk, mapping: Mapping) -> list[str]:
     ]
 
 
-def _identifier(element: Element) -> str:
+def identifier(element: Element) -> str:
+    """The id that the catalog gives to the element."""
     from mapper.exporters.oscal import exchange, standards
 
     return exchange.identifier(element) if element.framework == "aix" else standards.identifier(element)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported
@@ -37,9 +37,18 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
 _check = checker(Mapping)
 
 
+class Named(NamedTuple):
+    """An end under the name that a foreign file has for it; without a name, the framework as a whole."""
+
+    framework: str
+    name: str
+    title: str = ""
+    url: str = ""
+
+
 def plain(value: object) -> str:
     """A value as the text of a cell; nothing for what is no text and no number."""
-    if value is None or isinstance(value, dict | list | tuple | set):
+    if value is None or isinstance(value, dict | list | tuple):
         return ""
     return _CONTROLS.sub(" ", str(value))
 
@@ -58,11 +67,15 @@ class FieldRows:
         self.ends = Ends(self.library, self.path.name)
 
     def add(self, line: int, said: Fields, labels: Sequence[str] = ("", ""), place: str = "") -> None:
-        """Take in a row, or report why not; `labels` are the names of its ends, `place` where a foreign row stands."""
+        """Take in a row, or report why not.
+
+        An end is an id, or `Named`; `labels` are titles for ids that nobody knows, `place` tells where the row stands.
+        """
         row = {name: plain(value) for name, value in said.items() if name in FIELDS}
         try:
             for end, label in zip(("source", "target"), labels, strict=True):
-                row[end] = self._place(row.get(end, ""), row.get(f"{end}_edition", ""), label)
+                given, edition = said.get(end), row.get(f"{end}_edition", "")
+                row[end] = self._named(given) if isinstance(given, Named) else self._place(row[end], edition, label)
             mapping = _check(self._complete(row, place or f"{self.path.name} line {line}"))
         except (UnknownId, AmbiguousId) as error:
             self.report(END, line, error.what)
@@ -85,6 +98,11 @@ class FieldRows:
         """What came in, and small frameworks of what is cited."""
         found = (*frameworks, *self.ends.cited())
         return Imported(found, tuple(self.pairs.rows.values()), tuple(self.reports), licence=licence)
+
+    def _named(self, end: Named) -> str:
+        if not end.name:
+            return self.ends.whole(end.framework)
+        return self.ends.place(end.framework, end.name, end.title, url=end.url)
 
     def _place(self, id: str, edition: str, label: str) -> str:
         framework, colon, local = id.partition(":")
