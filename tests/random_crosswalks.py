@@ -49,6 +49,7 @@ mappings = st.builds(
     review_date=st.just("") | day,
     place=st.just("") | words,
     gap=st.just("") | words,
+    judged_on=st.sampled_from(["", "0a1b2c3d4e5f|-", "0a1b2c3d4e5f|f5e4d3c2b1a0"]),
 )
 
 

@@ -29,7 +29,7 @@ from mapper.model import Relation
 from mapper.relations import CISO_ASSISTANT, OLIR_SETS, OLIR_SUPPORT, OSCAL, SKOS, STRM
 
 Row = dict[str, Any]
-OTHER = ("relation_property", "place", "gap", "review_date")
+OTHER = ("relation_property", "place", "gap", "review_date", "judged_on")
 """Fields that may be empty, and are then missing in formats that say nothing of them."""
 
 
@@ -142,7 +142,7 @@ def read_graphml(content: bytes, _: Crosswalk) -> Iterator[Row]:
     networkx = pytest.importorskip("networkx")
     graph = networkx.parse_graphml(content.decode(), force_multigraph=True)
     for source, target, facts in graph.edges(data=True):
-        yield {"strength": None, **dict.fromkeys(ALL[3:4] + ALL[10:12] + ALL[16:18], ""), **facts,
+        yield {"strength": None, **dict.fromkeys(ALL[3:4] + ALL[10:12] + ALL[16:19], ""), **facts,
                "source": source, "target": target}  # fmt: skip
 
 

@@ -110,23 +110,23 @@ CROSSWALK_FORMATS = {
             "mapper.exporters.sssom:write_stored", relations.RDF),
         CrosswalkFormat(
             "sssom-skos", ".sssom.tsv", "SSSOM/TSV with SKOS predicates, for tools that know no others",
-            "every field but one, those that SSSOM lacks unread in the slot other; labels, the licence",
+            "every field of a mapping, those that SSSOM lacks unread in the slot other; labels, the licence",
             "the description of the two frameworks",
-            "mapper.exporters.sssom:write_skos", relations.SKOS, ("judged_on",)),
+            "mapper.exporters.sssom:write_skos", relations.SKOS),
         CrosswalkFormat(
             "sssom-json", ".sssom.json", "SSSOM/JSON with the same content as sssom-skos",
             "as sssom-skos", "the description of the two frameworks",
-            "mapper.exporters.sssom:write_json", relations.SKOS, ("judged_on",)),
+            "mapper.exporters.sssom:write_json", relations.SKOS),
         CrosswalkFormat(
             "turtle", ".ttl", "RDF/Turtle: SKOS relations and an axiom for each (extra: rdf)",
-            "every field but one, as properties of the axiom; labels, the licence",
+            "every field of a mapping, as properties of the axiom; labels, the licence",
             "the description of the two frameworks",
-            "mapper.exporters.turtle:write", relations.SKOS, ("judged_on",)),
+            "mapper.exporters.turtle:write", relations.SKOS),
         CrosswalkFormat(
             "graphml", ".graphml", "GraphML, for Gephi, yEd and networkx",
-            "every field but one; kind, citation, title and link of the elements",
+            f"{EVERYTHING}; kind, citation, title and link of the elements",
             "summaries, and the description of the two frameworks",
-            "mapper.exporters.graphml:write", relations.OWN, ("judged_on",)),
+            "mapper.exporters.graphml:write", relations.OWN),
         CrosswalkFormat(
             "parquet", ".parquet", "Parquet, for data frames (extra: parquet)",
             f"{EVERYTHING}, and labels; names, editions and licence as metadata",

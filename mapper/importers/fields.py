@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported
 from mapper.importers.ends import Ends
-from mapper.importers.naming import framework_id, local_id
+from mapper.importers.naming import framework_id, is_local_id
 from mapper.importers.rows import Pairs, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Mapping
@@ -106,7 +106,7 @@ class FieldRows:
 
     def _place(self, id: str, edition: str, label: str) -> str:
         framework, colon, local = id.partition(":")
-        if framework_id(framework) != framework or (colon and local_id(local) != local):
+        if framework_id(framework) != framework or (colon and not is_local_id(local)):
             raise UnknownId(id, ())
         self.ends.name(framework, framework, edition=edition)
         if not colon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mapper.importers.fields import plain
-from mapper.importers.naming import framework_id, local_id
+from mapper.importers.naming import framework_id, is_local_id
 from mapper.importers.parents import rooted
 from mapper.importers.rules import ENTRY
 from mapper.model import Column, Element, Framework
@@ -69,7 +69,7 @@ def _element(record: Record, framework: Framework) -> Element:
     fields["attributes"] = {name: _attribute(attributes.get(name), many) for name, many in columns.items()}
     element = _check_element(fields)
     owner, _, local = element.id.partition(":")
-    if owner != framework.id or element.framework != framework.id or not local or local_id(local) != local:
+    if owner != framework.id or element.framework != framework.id or not is_local_id(local):
         raise ValueError(f"id: {element.id!r} is no id of an element of {framework.id}")
     if empty := [name for name in ("kind", "citation", "title") if not getattr(element, name)]:
         raise ValueError(f"{', '.join(empty)}: is empty")

@@ -54,8 +54,8 @@ SLOTS = {
     "source_edition": "subject_source_version", "target_edition": "object_source_version",
 }  # fmt: skip
 """Fields of ours that have a slot in SSSOM."""
-EXTENSIONS = ("relation_property", "strength", "rationale_type", "provenance", "status", "place", "gap", "review_date",
-              "judged_on")  # fmt: skip
+EXTENSIONS = ("relation", "relation_property", "strength", "rationale_type", "provenance", "status", "place", "gap",
+              "review_date", "judged_on")  # fmt: skip
 """Fields of ours that have a slot of their own, or stand in the slot `other`."""
 _PART, _ESCAPE = re.compile(r"((?:[^\\|]|\\.)+)", re.DOTALL), re.compile(r"\\(.)", re.DOTALL)
 _WORDS = {float(number): word for word, number in CONFIDENCE.items()}
