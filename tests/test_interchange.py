@@ -389,7 +389,7 @@ def test_a_user_gets_a_file_and_is_told_what_is_not_in_it(mapper: Run, tmp_path:
         (["crosswalk", "aix", "nist", "--as", "csv"], "did you mean nist-ai-rmf?"),
         (["framework", "nist", "--as", "csv"], "did you mean nist-ai-rmf?"),
         (["pages", "nist"], "did you mean nist-ai-rmf?"),
-        (["pages", "aix", "--kind", "elephant"], "has no element of the kind elephant"),
+        (["pages", "aix", "--kind", "elephant"], "no element of aix is selected; its kinds are"),
     ],
 )
 def test_what_cannot_be_written_is_one_line_and_no_file(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mapper.exporters.crosswalk import Crosswalk
     from mapper.library import Library
-    from mapper.model import Framework, Mapping
+    from mapper.model import Element, Framework, Mapping
 
 CROSSWALK_COLUMNS = (
     "source", "source_label", "relation", "target", "target_label", "relation_property", "strength", "confidence",
@@ -49,22 +49,21 @@ def crosswalk_lines(crosswalk: Crosswalk) -> bytes:
     return _lines(mapping_record(mapping) for mapping in crosswalk.mappings)
 
 
-def framework_csv(library: Library, framework: Framework) -> bytes:
+def framework_csv(_: Library, framework: Framework, elements: Iterable[Element]) -> bytes:
     """The element table at rest, a row for each element."""
-    at_rest = tables.format_elements(library.elements(framework.id), framework)
+    at_rest = tables.format_elements(elements, framework)
     header, *rows = csv.reader(io.StringIO(at_rest, newline=""))
     return _csv(header, rows)
 
 
-def framework_json(library: Library, framework: Framework) -> bytes:
+def framework_json(_: Library, framework: Framework, elements: Iterable[Element]) -> bytes:
     """One document: the framework and its elements; docs/schemas/framework-document.json describes it."""
-    elements = [element_record(element) for element in library.elements(framework.id)]
-    return _json({"framework": framework_record(framework), "elements": elements})
+    return _json({"framework": framework_record(framework), "elements": list(map(element_record, elements))})
 
 
-def framework_lines(library: Library, framework: Framework) -> bytes:
+def framework_lines(_: Library, __: Framework, elements: Iterable[Element]) -> bytes:
     """A JSON object a line for each element, as `mapper list --format json` has it."""
-    return _lines(element_record(element) for element in library.elements(framework.id))
+    return _lines(map(element_record, elements))
 
 
 def mapping_cells(crosswalk: Crosswalk, mapping: Mapping) -> dict[str, Any]:

@@ -160,8 +160,8 @@ class _Reader:
 
     def _id(self, framework: Framework, urn: str) -> str:
         """The id of a node. A urn of ours is in lower case: where the framework is known, the id is as it is known."""
-        id = f"{framework.id}:{local_id(_tail(urn))}"
-        return self.written.get(id.casefold(), id)
+        written = self.written.get(f"{framework.id}:{_tail(urn)}".casefold())
+        return written or f"{framework.id}:{local_id(_tail(urn))}"
 
     def _element(self, node: Tree, framework: Framework, id: str) -> Element:
         wording = _said(node.get("description"))
