@@ -2,7 +2,8 @@
 
 `CRE 0` and the columns after it hold "id|name" from the top of OpenCRE's tree down; the last that is filled is meant.
 A link says that two texts are about the same, and no more: it becomes `intersects-with`, without a strength. Links
-between CREs stay behind.
+between CREs stay behind. Bundled are only the CREs that the Exchange cites: where a file has others, OpenCRE comes in
+as a framework of both.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 from mapper import safety
 from mapper.cells import unguarded
 from mapper.importers.fields import FieldRows, Named
-from mapper.importers.naming import framework_id
+from mapper.importers.naming import framework_id, heading, local_id
 from mapper.importers.rules import ENTRY
+from mapper.model import Element
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def read_links(path: Path, library: Library) -> Imported:
     reader = _Reader(path, library, [name for _, name in levels], standards)
     for line, cells in table.rows:
         reader.add(line, dict(zip(table.header, (one_line(unguarded(cell)) for cell in cells), strict=True)))
-    return reader.rows.imported()
+    return reader.imported()
 
 
 class _Reader:
@@ -53,6 +55,11 @@ class _Reader:
         self.frameworks = {name: known.get(name) or framework_id(name) for name in standards}
         for name, id in self.frameworks.items():
             self.rows.ends.name(id, name)
+        self.known = library.frameworks.get(TARGET)
+        if self.known:
+            self.rows.ends.own[TARGET] = self.known
+            self.rows.ends.elements |= {element.id: element for element in library.elements(TARGET)}
+        self.bundled = len(self.rows.ends.elements)
 
     def add(self, line: int, row: dict[str, str]) -> None:
         """Take in a row."""
@@ -62,8 +69,24 @@ class _Reader:
         if links and not bar:
             self.rows.report(ENTRY, line, f"{cre!r} is no CRE, which is written id|name" if cre else "has no CRE")
             return
+        if links and self.known:
+            self._know(id, name)
         for source in links:
             self.rows.add(line, {"source": source, "relation": "intersects-with", "target": Named(TARGET, id, name)})
+
+    def _know(self, id: str, name: str) -> None:
+        """Add a CRE to those that are known."""
+        local = local_id(id)
+        full = f"{TARGET}:{local}"
+        if local and full not in self.rows.ends.elements:
+            title = heading(name) or local
+            self.rows.ends.elements[full] = Element(full, TARGET, "requirement", f"OpenCRE {heading(id)}", title)
+
+    def imported(self) -> Imported:
+        """The links, and OpenCRE itself where it has grown."""
+        elements = tuple(self.rows.ends.elements.values())
+        grown = self.known and len(elements) > self.bundled
+        return self.rows.imported([(self.known, elements)] if self.known and grown else [])
 
     def _links(self, row: dict[str, str]) -> Iterator[Named]:
         for standard, framework in self.frameworks.items():

@@ -153,13 +153,13 @@ class MappingSet:
             said = f"{row.get('predicate_modifier', '')} {row['predicate_id']}".strip()
             self.rows.report(RELATION, line, f"{row['subject_id']} {said!r} {row['object_id']} has no counterpart")
             return
-        source = self._end(row, "subject")
-        target = self._whole(row) if row["object_id"] == NO_TERM else self._end(row, "object")
-        self.rows.add_mapping(line, self._mapping(line, row, source, relation, target))
+        self.rows.add_mapping(
+            line, self._mapping(line, row, self._end(row, "subject"), relation, self._end(row, "object"))
+        )
 
     def _relation(self, row: dict[str, str]) -> Relation | None:
         """What the predicate becomes; a denied predicate says only what does not hold, so it becomes nothing."""
-        if row["object_id"] == NO_TERM:
+        if NO_TERM in (row["subject_id"], row["object_id"]):
             return "no-relationship"
         prefix, _, local = row["predicate_id"].partition(":")
         if row.get("predicate_modifier"):
@@ -172,6 +172,8 @@ class MappingSet:
 
     def _end(self, row: dict[str, str], side: str) -> str:
         curie = row[f"{side}_id"]
+        if curie == NO_TERM:
+            return self._whole(row, side)
         prefix, colon, local = curie.partition(":")
         if not colon or not local:
             raise UnknownId(curie, ())
@@ -184,10 +186,13 @@ class MappingSet:
         label = row.get(f"{side}_label", "")
         return self.rows.ends.place(framework, local, label, url=address and address + local)
 
-    def _whole(self, row: dict[str, str]) -> str:
-        """The framework in which no counterpart was found: the one that all other rows point into."""
-        if len(self.objects) != 1:
-            raise UnknownId(f"{row['subject_id']} {NO_TERM}", ())
+    def _whole(self, row: dict[str, str], side: str) -> str:
+        """The framework in which nothing was found: that of the slot, or the one that all other rows point into."""
+        prefix, _, local = self._slot(row, f"{side}_source").partition(":")
+        if local and _framework_of(prefix, self.prefixes.get(prefix, "")) == WHOLE:
+            return self.rows.ends.whole(framework_id(local))
+        if side == "subject" or len(self.objects) != 1:
+            raise UnknownId(f"{row['subject_id']} {row['predicate_id']} {row['object_id']}", ())
         (prefix,) = self.objects
         return self.rows.ends.whole(_framework_of(prefix, self.prefixes.get(prefix, "")))
 

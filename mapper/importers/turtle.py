@@ -31,10 +31,12 @@ SLOTS = {
     "created": "mapping_date", "authoredOn": "mapping_date",
 }  # fmt: skip
 """Slots that RDF has under another name."""
+FRAMEWORKS = f"{sssom.BASE}framework/"
 PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#", "owl": "http://www.w3.org/2002/07/owl#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "semapv": "https://w3id.org/semapv/vocab/",
-    "sssom": "https://w3id.org/sssom/", "framework": f"{sssom.BASE}framework/", "rel": f"{sssom.BASE}relation/",
+    "sssom": "https://w3id.org/sssom/", "framework": FRAMEWORKS, "rel": f"{sssom.BASE}relation/",
+    "aix": sssom.EXCHANGE,
 }  # fmt: skip
 
 
@@ -106,6 +108,9 @@ class _Reader:
 
     def _curie(self, address: str) -> str:
         """An address under the prefix that covers most of it; one is made where none does."""
+        framework, slash, _ = address.removeprefix(FRAMEWORKS).partition("/")
+        if slash and address.startswith(FRAMEWORKS):
+            self.prefixes[framework] = f"{FRAMEWORKS}{framework}/"
         bases = [(base, name) for name, base in self.prefixes.items() if address.startswith(base) and address != base]
         if not bases:
             base = address[: len(address) - len(re.split(r"[/#:]", address)[-1])]
