@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from exchanged import COMMANDS, ENDS, EXACT, IMPORTERS, ONE_WAY, returned, table, taken_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -143,6 +145,13 @@ def test_every_format_comes_back_or_is_said_to_be_one_way() -> None:
 def test_the_page_says_what_comes_back(library: Library) -> None:
     page = Path(__file__).parent.parent / "docs" / "interchange.md"
     assert table(library) in page.read_text(), "paste what `python tests/exchanged.py` prints"
+
+
+def test_the_page_of_imports_is_up_to_date(mapper: Callable[..., Result]) -> None:
+    page = Path(__file__).parent.parent / "docs" / "importing.md"
+    printed = mapper("import", "--list").stdout.strip()
+    assert printed in page.read_text(), "paste what `mapper import --list` prints"
+    assert "ciso-assistant" in mapper("import", "--help").stdout
 
 
 def test_the_registry_says_what_an_import_cannot_bring_back(library: Library) -> None:
