@@ -193,6 +193,19 @@ def test_what_the_queries_print_is_taken_in(library: Library, tmp_path: Path) ->
     assert [(report.code, report.line) for report in imported.reports] == [("I004", 5), ("I003", 7)]
 
 
+@pytest.mark.parametrize("id", ["../../x", "/x", "", "X"])
+def test_no_id_leads_out_of_the_folder(library: Library, tmp_path: Path, id: str) -> None:
+    element = {"id": f"{id}:1", "framework": id, "kind": "control", "citation": "1", "title": "One"}
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"{json.dumps(element)}\n{json.dumps(element | {'id': 'house:1', 'framework': 'house'})}\n")
+    imported = read_document(path, library)
+    assert [framework.id for framework, _ in imported.frameworks] == ["house"]
+    assert [(report.code, report.line) for report in imported.reports] == [("I004", 1)]
+    path.write_text(json.dumps({"framework": {"id": id}, "elements": [element]}))
+    with pytest.raises(DataError, match="describes a framework that is none"):
+        read_document(path, library)
+
+
 HOSTILE = {
     "json": (read_document, b'{"a": 1}'),
     "json, deep": (read_document, b"[" * 100_000),

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from mapper import safety
 from mapper.importers import Imported
 from mapper.importers.fields import FieldRows
+from mapper.importers.naming import framework_id
 from mapper.importers.records import elements_of, framework_of, undescribed
-from mapper.trees import is_tree, lines_of_each, members
+from mapper.importers.rules import END
+from mapper.trees import is_tree, lines_of_each, members, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,9 +93,11 @@ def _elements(path: Path, rows: Located, library: Library) -> Imported:
     found: list[tuple[Framework, tuple[Element, ...]]] = []
     for id in dict.fromkeys(str(row["framework"]) for _, row in rows):
         own = [(line, row) for line, row in rows if str(row["framework"]) == id]
+        if framework_id(id) != id:
+            reports.append(END.broken(path, own[0][0], f"{one_line(id)!r} cannot be the id of a framework"))
+            continue
         attributes = [row["attributes"] for _, row in own if is_tree(row.get("attributes"))]
         names = dict.fromkeys(str(name) for row in attributes for name in row)
-        known = library.frameworks.get(id) or undescribed(id, path, names)
-        framework = _described(path, {"id": id}) if not id else known
+        framework = library.frameworks.get(id) or undescribed(id, path, names)
         found.append((framework, elements_of(path, framework, own, reports)))
     return Imported(tuple(found), reports=tuple(reports))
