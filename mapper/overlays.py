@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mapper import rules, tables
+from mapper import rules
+from mapper.cells import read_table
 from mapper.errors import DataError
 from mapper.model import Column
 
@@ -47,7 +48,7 @@ class Addition:
 
 def read(path: Path) -> list[Addition]:
     """The additions of a file; raises DataError with every line that is none."""
-    table = tables.read_table(path)
+    table = read_table(path)
     if table.header != list(COLUMNS):
         line = len(table.comments) + 1
         raise DataError([rules.OVERLAY.broken(path, line, f"the columns are not {', '.join(COLUMNS)}")])

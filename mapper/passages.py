@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper import tables
+from mapper.cells import read_table
 from mapper.errors import DataError, Finding
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def of(library: Library, framework: str) -> dict[str, Parts]:
     path = library.file_of(framework).with_name(NAME)
     if not path.exists():
         return {}
-    table = tables.read_table(path)
+    table = read_table(path)
     if table.header != list(COLUMNS):
         raise DataError([Finding(str(path), 1, "D001", f"its columns are not {', '.join(COLUMNS)}", "import it anew")])
     found: dict[str, Parts] = {}

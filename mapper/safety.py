@@ -11,9 +11,9 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from mapper.cells import table_of
 from mapper.errors import DataError
 from mapper.rules import Rule
-from mapper.tables import table_of
 from mapper.trees import Located, one_line
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from mapper.tables import Table
+    from mapper.cells import Table
 
 FILE = Rule("I001", "A file is plain data of its format, of a size and depth that can be read.",
             "see docs/importing.md, What is refused")  # fmt: skip
@@ -168,10 +168,16 @@ def _yaml_steps(path: Path, events: Iterable[Any]) -> Iterator[tuple[bool, int]]
 
 def read_table(path: Path, delimiter: str = "") -> Table:
     """The cells of a table; without a delimiter, the one of comma, semicolon and tab that its header has most of."""
-    text = read_text(path)
-    if text.count("\n") + text.count("\r") > ROWS:
+    return parse_table(path, read_text(path), delimiter)
+
+
+def parse_table(path: Path, text: str, delimiter: str = "") -> Table:
+    """The cells of the table that a file holds, as `read_table` gives them."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as older spreadsheets for the Macintosh ended their lines
+    if text.count("\n") > ROWS:
         raise refusal(path, ROWS, f"has more than {ROWS} rows")
-    header = next((line for line in text.splitlines() if not line.startswith("#")), "")
+    header = next((line for line in text.split("\n") if not line.startswith("#")), "")
     separator = delimiter or max(",;\t", key=header.count)
     if text.count(separator) > VALUES:
         raise refusal(path, 1, f"has more than {VALUES} values")

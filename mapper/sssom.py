@@ -21,12 +21,18 @@ EXTENSIONS = {
 """The slots that SSSOM lacks, and their XML Schema types."""
 UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
 """SSSOM's name for a licence that nobody stated."""
+_ADDRESS = re.compile(r"""https?://[^\s"'<>\\]+""")
 _LICENCE = re.compile(r"""#license: *["']?([^\s"'<>]+)["']?\s*""")
 
 
 def prefix(framework: str) -> str:
     """The address that the prefix of a framework stands for."""
     return EXCHANGE if framework == "aix" else f"{BASE}framework/{framework}/"
+
+
+def licence_of(said: str) -> str:
+    """The address of a licence, or SSSOM's name for one that nobody stated: an import makes none up."""
+    return said if _ADDRESS.fullmatch(said) else UNSPECIFIED
 
 
 def common_licence(paths: Iterable[Path]) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
+from mapper.cells import Row, Stream, Table, opened, read_table
 from mapper.errors import DataError, Finding
-from mapper.model import Attribute, Column, Element, Framework, Mapping
+from mapper.model import Attribute, Column, Element, Framework, Mapping, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -55,64 +57,9 @@ CROSSWALK_COLUMNS = {
     "judged_on": "judged_on",
 }
 """Columns of a crosswalk table, in order, and the field of `Mapping` that each fills (none: made when written)."""
-
-
-class Row(NamedTuple, Generic[T]):
-    """A value and the line that it stands on."""
-
-    line: int
-    value: T
-
-
-class Table(NamedTuple):
-    """Comment lines above the header, the header, and the rows as text."""
-
-    comments: list[str]
-    header: list[str]
-    rows: list[Row[list[str]]]
-
-
-def read_table(path: Path, delimiter: str = ",", only: str = "") -> Table:
-    """The cells of a table; raises DataError where it is no UTF-8 text or has rows of another width.
-
-    `only` keeps, quickly, the rows on lines with this text; their line numbers mean nothing then.
-    """
-    return table_of(path, _read_text(path), delimiter, only)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise DataError([Finding(str(path), line, "D001", "is not UTF-8 text", "save the file as UTF-8")]) from error
-
-
-def table_of(path: Path, text: str, delimiter: str, only: str = "") -> Table:
-    """The cells of the table that a file holds, as `read_table` gives them."""
-    lines = text.splitlines(keepends=True)
-    start = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    body = lines[start : start + 1] + [line for line in lines[start + 1 :] if only in line]
-    reader = csv.reader(body, delimiter=delimiter, strict=True)
-    try:
-        rows = [Row(start + reader.line_num, cells) for cells in reader if cells]
-    except csv.Error as error:
-        raise DataError([Finding(str(path), start + reader.line_num, "D001", f"is no table: {error}")]) from error
-    if not rows:
-        raise DataError([Finding(str(path), start + 1, "D001", "has no header line")])
-    _check_widths(path, rows)
-    return Table([line.rstrip("\r\n") for line in lines[:start]], rows[0].value, rows[1:])
-
-
-def _check_widths(path: Path, rows: Sequence[Row[list[str]]]) -> None:
-    width = len(rows[0].value)
-    broken = [
-        Finding(str(path), row.line, "D002", f"has {len(row.value)} cells, the header has {width}", "mend the row")
-        for row in rows
-        if len(row.value) != width
-    ]
-    if broken:
-        raise DataError(broken)
+REPEATED = ("subject_id", "rationale_type", "provenance", "status", "gap", "subject_source_version",
+            "object_source_version", "author_label", "mapping_date", "reviewer_label", "review_date")  # fmt: skip
+"""Columns of which a text is kept once: it stands in many rows, and a crosswalk can have a million."""
 
 
 def read_framework(path: Path) -> Framework:
@@ -138,7 +85,7 @@ class LazyElements:
     """The elements of a table, each built when it is asked for: a query needs a dozen of a thousand."""
 
     def __init__(self, path: Path, framework: Framework) -> None:
-        header, *lines = path.read_text(encoding="utf-8").splitlines()
+        header, *lines = path.read_text(encoding="utf-8").split("\n")
         self._header = header.split(",")
         self._lines = {line.partition(",")[0]: line for line in lines}
         self._build = _element_builder(framework, checked=False)
@@ -191,22 +138,32 @@ def _element_fields(cells: dict[str, str], framework: Framework, many: set[str])
 
 def read_crosswalk(path: Path, *, checked: bool = False, only: str = "") -> list[Row[Mapping]]:
     """The mappings of a crosswalk, in the order of its table; those on lines with a text, where `only` is given."""
-    return crosswalk_of(path, read_table(path, "\t", only), checked=checked)
+    with opened(path) as lines:
+        findings: list[Finding] = []
+        return _crosswalk_rows(path, Stream(path, lines, "\t", only, findings), findings, checked=checked)
 
 
 def crosswalk_of(path: Path, table: Table, *, checked: bool) -> list[Row[Mapping]]:
     """The mappings of the table that a file holds, as `read_crosswalk` gives them."""
+    return _crosswalk_rows(path, table, [], checked=checked)
+
+
+def _crosswalk_rows(path: Path, table: Table | Stream, findings: list[Finding], *, checked: bool) -> list[Row[Mapping]]:
     _check_header(path, table, tuple(CROSSWALK_COLUMNS))
     make = _checker(Mapping) if checked else None
+    known: dict[str, str] = {}
 
     def build(cells: dict[str, str]) -> Mapping:
+        for column in REPEATED:
+            cells[column] = known.setdefault(cells[column], cells[column])
         fields = _mapping_fields(cells)
         return make(fields) if make else Mapping(**fields)
 
-    return _build_rows(path, table, build)
+    return _build_rows(path, table, build, findings)
 
 
 _WORDS = {number: word for word, number in CONFIDENCE.items()}
+_RELATIONS = {RELATION_PREFIX + relation: relation for relation in get_args(Relation)}
 
 
 def _mapping_fields(cells: dict[str, str]) -> dict[str, Any]:
@@ -216,7 +173,7 @@ def _mapping_fields(cells: dict[str, str]) -> dict[str, Any]:
         raise ValueError(f"predicate_id: {relation!r} does not start with {RELATION_PREFIX}")
     if fields["confidence"] not in _WORDS:
         raise ValueError(f"confidence: {fields['confidence']!r} is none of {', '.join(_WORDS)}")
-    fields["relation"] = relation.removeprefix(RELATION_PREFIX)
+    fields["relation"] = _RELATIONS.get(relation) or relation.removeprefix(RELATION_PREFIX)
     for end in ("source", "target"):
         fields[end] = fields[end].removeprefix(FRAMEWORK_PREFIX)
     fields["confidence"] = _WORDS[fields["confidence"]]
@@ -247,7 +204,7 @@ def read_records(path: Path, columns: Sequence[str], build: Callable[[dict[str, 
     return _build_rows(path, table, build)
 
 
-def _check_header(path: Path, table: Table, expected: Sequence[str]) -> None:
+def _check_header(path: Path, table: Table | Stream, expected: Sequence[str]) -> None:
     if table.header == list(expected):
         return
     missing = [name for name in expected if name not in table.header]
@@ -259,19 +216,23 @@ def _check_header(path: Path, table: Table, expected: Sequence[str]) -> None:
     raise DataError([Finding(str(path), line, "D001", message, f"the columns are {', '.join(expected)}")])
 
 
-def _build_rows(path: Path, table: Table, build: Callable[[dict[str, str]], T]) -> list[Row[T]]:
-    rows, findings = [], []
-    for row in table.rows:
+def _build_rows(
+    path: Path, table: Table | Stream, build: Callable[[dict[str, str]], T], findings: list[Finding] | None = None
+) -> list[Row[T]]:
+    """What `build` makes of each row; `findings` already has, or takes up, rows of another width."""
+    made, findings = [], [] if findings is None else findings
+    needed = [name for name in table.header if name in REQUIRED]
+    for line, values in table.rows if isinstance(table, Table) else table:
         try:
-            cells = dict(zip(table.header, row.value, strict=True))
-            if empty := [name for name in table.header if name in REQUIRED and not cells[name]]:
+            cells = dict(zip(table.header, values, strict=True))
+            if empty := [name for name in needed if not cells[name]]:
                 raise ValueError(f"{', '.join(empty)}: is empty")  # noqa: TRY301  # joins what the builder raises
-            rows.append(Row(row.line, build(cells)))
+            made.append(Row(line, build(cells)))
         except ValueError as error:
-            findings += [Finding(str(path), row.line, "D003", message) for message in str(error).splitlines()]
+            findings += [Finding(str(path), line, "D003", message) for message in str(error).split("\n")]
     if findings:
         raise DataError(findings)
-    return rows
+    return made
 
 
 def format_elements(elements: Iterable[Element], framework: Framework) -> str:
@@ -336,15 +297,15 @@ def format_table(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter
     return stream.getvalue()
 
 
-def natural_key(text: str) -> list[tuple[int, str]]:
-    """Sorts `art-9.2` before `art-10.1`."""
-    parts, digits = [], ""
-    for char in text + "\0":
-        if char.isdecimal():
-            digits += char
-            continue
-        if digits:
-            parts.append((int(digits), ""))
-            digits = ""
-        parts.append((-1, char))
-    return parts
+_DIGITS = re.compile(r"\d+")
+_LAST = chr(0x10FFFF)
+
+
+def natural_key(text: str) -> str:
+    """Sorts `art-9.2` before `art-10.1`: a number comes after every letter, and before the numbers that are larger."""
+    return _DIGITS.sub(_number_key, text)
+
+
+def _number_key(found: re.Match[str]) -> str:
+    digits = str(int(found[0]))
+    return f"{_LAST}{chr(len(digits))}{digits}"

@@ -37,3 +37,9 @@ def one_line(text: object) -> str:
     if not isinstance(text, str):
         return "" if text is None or isinstance(text, dict | list) else str(text)
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def lines_of_each(text: str, member: str, count: int) -> list[int]:
+    """The lines on which a member of each of so many objects stands in JSON; 1 for all where that cannot be told."""
+    found = [number for number, line in enumerate(text.split("\n"), 1) if f'"{member}":' in line]
+    return found if len(found) == count else [1] * count

@@ -114,3 +114,9 @@ def interop() -> Path:
 def oscal_tools() -> Path:
     """The official OSCAL schemas and a strict validator; in development and CI only."""
     return _beside("oscal")
+
+
+@pytest.fixture(scope="session")
+def conventions() -> str:
+    """What readers of the field's formats expect, column by column; in development and CI only."""
+    return _beside("conventions.md").read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from mapper import Library
+from mapper.cells import unguarded
 from mapper.cli.interchange import format_records, relation_records
 from mapper.contract import DOCUMENTS, SCHEMAS
 from mapper.exporters.formats import (
@@ -29,7 +30,6 @@ from mapper.exporters.formats import (
     function_at,
 )
 from mapper.exporters.pages import build
-from mapper.exporters.plain import unguarded
 from mapper.model import Relation
 from mapper.schema import json_schema
 from mapper.tables import ELEMENT_COLUMNS
@@ -389,7 +389,7 @@ def test_a_user_gets_a_file_and_is_told_what_is_not_in_it(mapper: Run, tmp_path:
         (["crosswalk", "aix", "nist", "--as", "csv"], "did you mean nist-ai-rmf?"),
         (["framework", "nist", "--as", "csv"], "did you mean nist-ai-rmf?"),
         (["pages", "nist"], "did you mean nist-ai-rmf?"),
-        (["pages", "aix", "--kind", "elephant"], "has no element of the kind elephant"),
+        (["pages", "aix", "--kind", "elephant"], "no element of aix is selected; its kinds are"),
     ],
 )
 def test_what_cannot_be_written_is_one_line_and_no_file(
@@ -450,6 +450,6 @@ def test_the_page_of_formats_is_up_to_date(mapper: Run) -> None:
 def test_the_page_names_the_versions_of_the_readers_that_are_tested_with() -> None:
     pins = dict(line.split("==") for line in (ROOT / "requirements-dev.txt").read_text().splitlines() if "==" in line)
     named = re.findall(r"`([a-zA-Z-]+) (\d+\.\d[\d.]*)`", PAGE.read_text())
-    assert {name for name, _ in named} == {"sssom", "rdflib", "networkx", "pyarrow", "openpyxl", "PyYAML",
-                                           "compliance-trestle"}  # fmt: skip
+    assert {name for name, _ in named} == {"sssom", "sssom-pydantic", "rdflib", "networkx", "pyarrow",
+                                           "pandas", "duckdb", "openpyxl", "PyYAML", "compliance-trestle"}  # fmt: skip
     assert all(pins[name] == version for name, version in named)

@@ -12,83 +12,25 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_crosswalks import ALL, SMALL, crosswalks, starts
 
 from mapper import Library, tables
+from mapper.cells import guarded, unguarded
 from mapper.exporters.crosswalk import Crosswalk, between, without
 from mapper.exporters.formats import CROSSWALK_FORMATS, export_crosswalk, function_at
-from mapper.exporters.plain import guarded, unguarded
-from mapper.exporters.relations import CISO_ASSISTANT, OLIR_SETS, OLIR_SUPPORT, OSCAL, SKOS, STRM
-from mapper.model import Confidence, Mapping, Provenance, RationaleType, Relation, RelationProperty, Status
+from mapper.model import Relation
+from mapper.relations import CISO_ASSISTANT, OLIR_SETS, OLIR_SUPPORT, OSCAL, SKOS, STRM
 
-SMALL = Library([Path(__file__).parent / "data" / "small"])
 Row = dict[str, Any]
-OTHER = ("relation_property", "place", "gap", "review_date")
+OTHER = ("relation_property", "place", "gap", "review_date", "judged_on")
 """Fields that may be empty, and are then missing in formats that say nothing of them."""
-ALL = ("source", "relation", "target", "relation_property", "strength", "confidence", "rationale_type", "rationale",
-       "provenance", "status", "place", "gap", "source_edition", "target_edition", "author", "date", "reviewer",
-       "review_date", "judged_on")  # fmt: skip
-
-line = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=30)
-text = line.map(str.strip).filter(bool)
-starts = st.sampled_from(["", "=", "+", "-", "@", "'", "'=", "''@", "#", "|", '"', "<", "&"])
-words = st.builds(lambda start, rest: start + rest, starts, text)
-day = st.dates(date(2000, 1, 1), date(2100, 1, 1)).map(date.isoformat)
-
-
-def mapping_of(source: str, relation: Relation, target: str, strength: Any, **fields: Any) -> Mapping:
-    fixed = {"equal": 10, "no-relationship": 0}.get(relation, strength)
-    return Mapping(source=source, relation=relation, target=target, strength=fixed, **fields)
-
-
-mappings = st.builds(
-    mapping_of,
-    source=st.sampled_from([element.id for element in SMALL.elements("alpha")] + ["alpha"]),
-    relation=st.sampled_from(get_args(Relation)),
-    target=st.sampled_from([element.id for element in SMALL.elements("beta")] + ["beta"]),
-    strength=st.integers(1, 9) | st.none(),
-    rationale=words,
-    rationale_type=st.sampled_from(get_args(RationaleType)),
-    confidence=st.sampled_from(get_args(Confidence)),
-    provenance=st.sampled_from([word for word in get_args(Provenance) if word != "inferred"]),
-    status=st.sampled_from([word for word in get_args(Status) if word != "deprecated"]),
-    source_edition=words,
-    target_edition=words,
-    author=words,
-    date=day,
-    relation_property=st.sampled_from(get_args(RelationProperty)),
-    reviewer=st.just("") | words,
-    review_date=st.just("") | day,
-    place=st.just("") | words,
-    gap=st.just("") | words,
-)
-
-
-def without_contradictions(rows: list[Mapping]) -> bool:
-    """No element is mapped that another row denies as a whole: the lint refuses such rows (D023)."""
-    denials = [row for row in rows if row.relation == "no-relationship"]
-    mapped = {end for row in rows if row not in denials for end in (row.source, row.target)}
-    denied = {row.target for row in denials if ":" not in row.source}
-    denied |= {row.source for row in denials if ":" not in row.target}
-    return not denied & mapped
-
-
-crosswalks = (
-    st.lists(mappings, min_size=1, max_size=6, unique_by=lambda m: (m.source, m.target))
-    .filter(without_contradictions)
-    .map(
-        lambda rows: Crosswalk(
-            SMALL, SMALL.framework("alpha"), SMALL.framework("beta"), tuple(rows), "https://example.org/licence"
-        )
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -200,7 +142,7 @@ def read_graphml(content: bytes, _: Crosswalk) -> Iterator[Row]:
     networkx = pytest.importorskip("networkx")
     graph = networkx.parse_graphml(content.decode(), force_multigraph=True)
     for source, target, facts in graph.edges(data=True):
-        yield {"strength": None, **dict.fromkeys(ALL[3:4] + ALL[10:12] + ALL[16:18], ""), **facts,
+        yield {"strength": None, **dict.fromkeys(ALL[3:4] + ALL[10:12] + ALL[16:19], ""), **facts,
                "source": source, "target": target}  # fmt: skip
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mapper.assess.scope import Answer, Question, Role, Rule, StatusWord, SystemClass
+    from mapper.cells import Row
     from mapper.library import Library
-    from mapper.tables import Row
 
 T = TypeVar("T")
 

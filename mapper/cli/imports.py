@@ -6,18 +6,48 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mapper.cli.interchange import print_formats
 from mapper.cli.options import FILE, FOLDER, import_options
 from mapper.errors import MapperError
+from mapper.exporters.formats import function_at
+from mapper.importers.formats import IMPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from mapper.importers import Imported
+    from mapper.importers.formats import ImportFormat
     from mapper.library import Library
 
 
+def list_imports(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print every import with what it carries and loses, and leave."""
+    if wanted:
+        print_formats(import_records())
+        ctx.exit()
+
+
+def import_records() -> list[dict[str, str]]:
+    """What each import takes, carries and loses, and which exports it brings back."""
+    return [
+        {
+            "import": name,
+            "file": format.suffix,
+            "takes": format.title,
+            "carries": format.carries,
+            "loses": format.loses,
+            "licence": format.licence,
+        }
+        for name, format in IMPORTS.items()
+    ]
+
+
 @click.group("import")
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=list_imports,
+    help="List what each import carries and loses.",
+)  # fmt: skip
 def import_data() -> None:
     """Make a data folder from an edition of the Exchange, or from files of other tools."""
 
@@ -90,7 +120,7 @@ def oscal(file: Path, library: Library, output: Path, id: str, **how: bool) -> N
 @click.argument("file", type=FILE)
 @import_options
 def sssom(file: Path, library: Library, output: Path, **how: bool) -> None:
-    """A mapping set in SSSOM/TSV, of others or our own (.tsv)."""
+    """A mapping set in SSSOM/TSV or SSSOM/JSON, of others or our own (.tsv, .json)."""
     from mapper.importers.sssom import read_mapping_set
 
     store(read_mapping_set(file, library), library, output, **how)
@@ -122,7 +152,7 @@ def plain_table(
     file: Path, library: Library, output: Path, map_file: Path | None, columns: str | None, kind: str | None, id: str,
     source: str, target: str, **how: bool,
 ) -> None:  # fmt: skip
-    """A framework or a crosswalk in a plain table, with a map of its columns (.csv)."""
+    """A framework or a crosswalk in a plain table, ours or with a map of its columns (.csv)."""
     from dataclasses import replace
 
     from mapper.importers.plain import Map, read_csv, read_map
@@ -138,3 +168,21 @@ def plain_table(
         target=target or known.target,
     )
     store(read_csv(file, library, known), library, output, **how)
+
+
+def _plain_import(format: ImportFormat) -> click.Command:
+    """The command of a format that needs no options of its own."""
+
+    @click.command(format.name, help=f"Take in {format.title} ({format.suffix}).")
+    @click.argument("file", type=FILE)
+    @import_options
+    def command(file: Path, library: Library, output: Path, **how: bool) -> None:
+        store(function_at(format.place)(file, library), library, output, **how)
+
+    return command
+
+
+for format in IMPORTS.values():
+    if format.place:
+        import_data.add_command(_plain_import(format))
+    import_data.commands[format.name].short_help = f"{format.title} ({format.suffix})"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from mapper.cli.options import FrameworkName, output_options
+from mapper.cli.options import FrameworkName, element_selection, mapping_selection, output_options
 from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, export_crosswalk, export_framework
 from mapper.model import Relation
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mapper.exporters.formats import Format
     from mapper.library import Library
+    from mapper.selection import Selection
 
 
 class CrosswalkCommand(click.Command):
@@ -55,17 +56,21 @@ def write_formats(formatter: click.HelpFormatter, title: str, formats: Mapping[s
 
 def list_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print every format with what it carries and loses, then what becomes of each relation, and leave."""
-    if not wanted:
-        return
+    if wanted:
+        print_formats(format_records())
+        print_formats(relation_records())
+        ctx.exit()
+
+
+def print_formats(records: list[dict[str, str]]) -> None:
+    """A table of formats: in a pipe Markdown, on a terminal as wide as that."""
     from mapper.cli.options import default_form
     from mapper.cli.printing import Field, print_records
 
-    wide = ("carries", "loses", "rows left out")
-    for records in (format_records(), relation_records()):
-        fields = [Field(name, itemgetter(name), 3 if name in wide else None) for name in records[0]]
-        print_records(records, fields, default_form())
-        click.echo()
-    ctx.exit()
+    wide = ("carries", "loses", "rows left out", "takes")
+    fields = [Field(name, itemgetter(name), 3 if name in wide else None) for name in records[0]]
+    print_records(records, fields, default_form())
+    click.echo()
 
 
 def format_records() -> list[dict[str, str]]:
@@ -100,12 +105,15 @@ def relation_records() -> list[dict[str, str]]:
 @click.argument("target", type=FrameworkName())
 @click.option("--as", "name", type=click.Choice(CROSSWALK_FORMATS), metavar="FORMAT", required=True, help="See above.")
 @output_options
-def crosswalk(library: Library, source: str, target: str, name: str, output: Path, force: bool) -> None:
-    """A crosswalk of two frameworks, read as SOURCE relation TARGET.
+@mapping_selection
+def crosswalk(
+    library: Library, source: str, target: str, name: str, output: Path, force: bool, selection: Selection
+) -> None:
+    """A crosswalk of two frameworks, or a selection of it, read as SOURCE relation TARGET.
 
     Rows that the format has no place for are counted on stderr.
     """
-    content, left_out = export_crosswalk(CROSSWALK_FORMATS[name], library, source, target)
+    content, left_out = export_crosswalk(CROSSWALK_FORMATS[name], library, source, target, selection)
     for rows, count in left_out.items():
         click.echo(f"left out {count}: {rows}", err=True)
     write(output, content, force)
@@ -115,24 +123,25 @@ def crosswalk(library: Library, source: str, target: str, name: str, output: Pat
 @click.argument("framework", type=FrameworkName())
 @click.option("--as", "name", type=click.Choice(FRAMEWORK_FORMATS), metavar="FORMAT", required=True, help="See above.")
 @output_options
-def framework(library: Library, framework: str, name: str, output: Path, force: bool) -> None:
-    """A framework with all its elements."""
-    write(output, export_framework(FRAMEWORK_FORMATS[name], library, framework), force)
+@element_selection
+def framework(library: Library, framework: str, name: str, output: Path, force: bool, selection: Selection) -> None:
+    """A framework with its elements, or a selection of them."""
+    write(output, export_framework(FRAMEWORK_FORMATS[name], library, framework, selection), force)
 
 
 @click.command()
 @click.argument("framework", type=FrameworkName(), default="aix")
-@click.option("--kind", help="Only elements of this kind; controls or else requirements, unless you say.")
 @output_options
-def pages(library: Library, framework: str, kind: str | None, output: Path, force: bool) -> None:
-    """Markdown pages for a wiki, one for each control.
+@element_selection
+def pages(library: Library, framework: str, output: Path, force: bool, selection: Selection) -> None:
+    """Markdown pages for a wiki, one for each control; where there are none, or with --kind, for others.
 
     FRAMEWORK is the Exchange, unless you say. -o names a folder, which is made where it is missing.
     """
     from mapper.exporters.pages import build
     from mapper.writing import write_folder
 
-    for path in write_folder(output, build(library, library.framework(framework), kind), force=force):
+    for path in write_folder(output, build(library, library.framework(framework), selection), force=force):
         click.echo(f"wrote {path}", err=True)
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from mapper.library import Library
+from mapper.model import Confidence, Provenance, Relation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from click.shell_completion import CompletionItem
+
+    from mapper.selection import Selection
 
 FORMATS = ("table", "json", "csv", "md")
 
@@ -89,6 +92,75 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(library=Library.bundled(*data), **kwargs)
 
     return wrapped
+
+
+def _where_options(command: Callable[..., Any]) -> Any:
+    """Conditions on elements, which mappings and elements share."""
+    for option in (
+        click.option("--assessment", type=FILE, help="Only controls and threats that apply, by this assessment file."),
+        click.option("--lifecycle", help="Short for --where lifecycle=VALUE."),
+        click.option("--role", help="Short for --where roles=VALUE, for instance deployer."),
+        click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only with this attribute. Repeatable."),
+        click.option("--element", "elements", multiple=True, help="Only this element and its parts. Repeatable."),
+    ):
+        command = option(command)
+    return command
+
+
+def mapping_selection(command: Callable[..., Any]) -> Any:
+    """Options that select mappings, which become the argument `selection`; goes below the option `--data`."""
+
+    @click.option("--relation", type=click.Choice(get_args(Relation)), multiple=True, help="Only these relations.")
+    @click.option("--confidence", type=click.Choice(get_args(Confidence)), multiple=True, help="Only this confidence.")
+    @click.option("--provenance", type=click.Choice(get_args(Provenance)), multiple=True, help="Only from there.")
+    @click.option("--status", type=click.Choice(get_args(Status)), multiple=True, help="Only with this status.")
+    @click.option("--strength", type=click.IntRange(1, 10), default=None, help="Only with at least this strength.")
+    @_where_options
+    @functools.wraps(command)
+    def wrapped(
+        library: Library, relation: tuple[str, ...], confidence: tuple[str, ...], provenance: tuple[str, ...],
+        status: tuple[str, ...], strength: int | None, **kwargs: Any,
+    ) -> Any:  # fmt: skip
+        fields = {"relation": relation, "confidence": confidence, "provenance": provenance, "status": status}
+        selection, rest = _selection(library, kwargs, fields=fields, strength=strength or 0)
+        return command(library=library, selection=selection, **rest)
+
+    return wrapped
+
+
+def element_selection(command: Callable[..., Any]) -> Any:
+    """Options that select elements, which become the argument `selection`; goes below the option `--data`."""
+
+    @click.option("--kind", help="Only this kind, for instance control, and what it is part of.")
+    @_where_options
+    @functools.wraps(command)
+    def wrapped(library: Library, kind: str | None, **kwargs: Any) -> Any:
+        selection, rest = _selection(library, kwargs, kind=kind or "")
+        return command(library=library, selection=selection, **rest)
+
+    return wrapped
+
+
+def _selection(library: Library, options: dict[str, Any], **more: Any) -> tuple[Selection, dict[str, Any]]:
+    """What the options select, and the options that do not."""
+    from mapper.selection import Selection
+
+    rest = dict(options)
+    path, lifecycle, role = (rest.pop(name) for name in ("assessment", "lifecycle", "role"))
+    where = [condition.partition("=")[::2] for condition in rest.pop("where")]
+    where += [(name, value) for name, value in (("lifecycle", lifecycle), ("roles", role)) if value]
+    elements = tuple(library.resolve(name).id for name in rest.pop("elements"))
+    scope = _in_scope(path, library) if path else None
+    return Selection(elements=elements, where=tuple(where), scope=scope, **more), rest
+
+
+def _in_scope(path: Path, library: Library) -> frozenset[str]:
+    """The controls and threats that an assessment says apply."""
+    from mapper import assess
+
+    assessment = assess.load(path, library)
+    threats = (id for id, threat in assessment.threats.items() if threat.applicability != "not-applicable")
+    return frozenset([*assess.applicable_controls(assessment), *threats])
 
 
 class FrameworkName(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from mapper import infer, query, records
 from mapper.cli.element_page import print_element
-from mapper.cli.options import ElementName, FrameworkName, query_options
+from mapper.cli.options import ElementName, FrameworkName, mapping_selection, query_options
 from mapper.cli.printing import Field, judgement, print_json, print_records
-from mapper.model import Confidence, Provenance, Relation, Status
 
 if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Framework
+    from mapper.selection import Selection
 
 FRAMEWORK_FIELDS = (
     Field("Id", lambda r: r["id"]),
@@ -113,22 +113,18 @@ def show(library: Library, element: str, form: str) -> None:
 @click.command("map")
 @click.argument("source", type=FrameworkName())
 @click.argument("target", type=FrameworkName())
-@click.option("--relation", type=click.Choice(get_args(Relation)), multiple=True, help="Only these relations.")
-@click.option("--confidence", type=click.Choice(get_args(Confidence)), multiple=True, help="Only this confidence.")
-@click.option("--provenance", type=click.Choice(get_args(Provenance)), multiple=True, help="Only from there.")
-@click.option("--status", type=click.Choice(get_args(Status)), multiple=True, help="Only with this status.")
 @click.option("--inferred", is_flag=True, help="Add what can be inferred through the Exchange; marked, never counted.")
 @query_options
+@mapping_selection
 def map_frameworks(
-    library: Library, source: str, target: str, form: str, *, inferred: bool, **wanted: tuple[str, ...]
+    library: Library, source: str, target: str, form: str, *, inferred: bool, selection: Selection
 ) -> None:
     """Print the crosswalk of two frameworks."""
     sides = library.framework(source).id, library.framework(target).id
     mappings = library.crosswalk(*sides)
     if inferred:
         mappings += [inference.mapping for inference in infer.crosswalk(library, *sides)]
-    for name, values in wanted.items():
-        mappings = [m for m in mappings if not values or getattr(m, name) in values]
+    mappings = selection.of_mappings(library, sides, mappings)
     print_records([records.mapping_record(mapping) for mapping in mappings], MAPPING_FIELDS, form, MAPPING_COMPACT)
 
 

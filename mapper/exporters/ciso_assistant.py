@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mapper.exporters.relations import CISO_ASSISTANT
+from mapper.relations import CISO_ASSISTANT
 from mapper.writing import released
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mapper.exporters.crosswalk import Crosswalk
     from mapper.library import Library
     from mapper.model import Element, Framework, Mapping
 
 PACKAGER = "aix-mapper"
+EDITION = ", edition "
+"""Between the name of a framework and its edition, for which the format has no place."""
 SHIPPED = {("nist-ai-rmf", "1.0"): "urn:intuitem:risk:{kind}:nist-ai-rmf-1.0"}
 """Frameworks, with their edition, whose library CISO Assistant ships under the same ids."""
 
 Tree = dict[str, Any]
 
 
-def write_framework(library: Library, framework: Framework) -> bytes:
+def write_framework(library: Library, framework: Framework, elements: Iterable[Element]) -> bytes:
     """A framework with its elements as requirement nodes, those that are requirements assessable."""
     tree = {
         **_library(library, _urn("library", framework.id), framework.id, framework.name, framework.note),
@@ -34,9 +38,9 @@ def write_framework(library: Library, framework: Framework) -> bytes:
             "framework": {
                 "urn": _urn("framework", framework.id),
                 "ref_id": framework.id,
-                "name": f"{framework.name}, edition {framework.edition}",
-                "description": framework.note or f"{framework.name}, edition {framework.edition}",
-                "requirement_nodes": _Nodes(library, framework).all(),
+                "name": f"{framework.name}{EDITION}{framework.edition}",
+                "description": framework.note or f"{framework.name}{EDITION}{framework.edition}",
+                "requirement_nodes": _Nodes(framework, elements).all(),
             }
         },
     }
@@ -100,10 +104,10 @@ def _mapping(crosswalk: Crosswalk, mapping: Mapping) -> Tree:
 class _Nodes:
     """The elements of a framework as a tree: each below its first parent, a parent before what is below it."""
 
-    def __init__(self, library: Library, framework: Framework) -> None:
+    def __init__(self, framework: Framework, elements: Iterable[Element]) -> None:
         self.base = _urn("req_node", framework.id)
         self.below: dict[str, list[Element]] = {}
-        for element in library.elements(framework.id):
+        for element in elements:
             self.below.setdefault(element.parents[0] if element.parents else "", []).append(element)
 
     def all(self, parent: str = "", depth: int = 1) -> list[Tree]:

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mapper.exporters.crosswalk import Omission, american
-from mapper.exporters.relations import CTID
+from mapper.relations import CTID
 
 if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mapper import relations
 from mapper.errors import MapperError
-from mapper.exporters import relations
 from mapper.exporters.crosswalk import (
     RELATED_TO_WHOLE,
     UNCOUNTED,
@@ -25,8 +25,10 @@ from mapper.exporters.trestle import NO_CONTROL
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mapper.exporters.relations import Names
+    from mapper.exporters.crosswalk import Crosswalk
     from mapper.library import Library
+    from mapper.relations import Names
+    from mapper.selection import Selection
 
 EVERYTHING = "every field of a mapping"
 UNKNOWN_RELATION = "rows whose relation the format does not know"
@@ -36,7 +38,7 @@ UNKNOWN_RELATION = "rows whose relation the format does not know"
 class Format:
     """A format of a framework with its elements: name, suffix, one line about it, what it carries and loses.
 
-    `place` is the function that writes it, from library and framework to bytes, as `module:function`.
+    `place` is the function that writes it, from library, framework and elements to bytes, as `module:function`.
     """
 
     name: str
@@ -110,23 +112,23 @@ CROSSWALK_FORMATS = {
             "mapper.exporters.sssom:write_stored", relations.RDF),
         CrosswalkFormat(
             "sssom-skos", ".sssom.tsv", "SSSOM/TSV with SKOS predicates, for tools that know no others",
-            "every field but one, those that SSSOM lacks unread in the slot other; labels, the licence",
+            "every field of a mapping, those that SSSOM lacks unread in the slot other; labels, the licence",
             "the description of the two frameworks",
-            "mapper.exporters.sssom:write_skos", relations.SKOS, ("judged_on",)),
+            "mapper.exporters.sssom:write_skos", relations.SKOS),
         CrosswalkFormat(
             "sssom-json", ".sssom.json", "SSSOM/JSON with the same content as sssom-skos",
             "as sssom-skos", "the description of the two frameworks",
-            "mapper.exporters.sssom:write_json", relations.SKOS, ("judged_on",)),
+            "mapper.exporters.sssom:write_json", relations.SKOS),
         CrosswalkFormat(
             "turtle", ".ttl", "RDF/Turtle: SKOS relations and an axiom for each (extra: rdf)",
-            "every field but one, as properties of the axiom; labels, the licence",
+            "every field of a mapping, as properties of the axiom; labels, the licence",
             "the description of the two frameworks",
-            "mapper.exporters.turtle:write", relations.SKOS, ("judged_on",)),
+            "mapper.exporters.turtle:write", relations.SKOS),
         CrosswalkFormat(
             "graphml", ".graphml", "GraphML, for Gephi, yEd and networkx",
-            "every field but one; kind, citation, title and link of the elements",
+            f"{EVERYTHING}; kind, citation, title and link of the elements",
             "summaries, and the description of the two frameworks",
-            "mapper.exporters.graphml:write", relations.OWN, ("judged_on",)),
+            "mapper.exporters.graphml:write", relations.OWN),
         CrosswalkFormat(
             "parquet", ".parquet", "Parquet, for data frames (extra: parquet)",
             f"{EVERYTHING}, and labels; names, editions and licence as metadata",
@@ -202,30 +204,51 @@ FRAMEWORK_FORMATS = {
 """By name; the order is that of the help."""
 
 
+NOT_SELECTED = "rows that were not selected"
+
+
 def export_crosswalk(
-    format: CrosswalkFormat, library: Library, source: str, target: str
+    format: CrosswalkFormat, library: Library, source: str, target: str, selection: Selection | None = None
 ) -> tuple[bytes, dict[str, int]]:
     """A crosswalk in a format, and how many rows that left out, by what they are.
 
     Raises UnknownId for a framework, and MapperError where there is no crosswalk, or none of its rows has a place.
     """
     whole = between(library, source, target)
-    crosswalk, left_out = without(whole, format.leaves_out)
+    chosen, unselected = _selected(whole, selection)
+    crosswalk, left_out = without(chosen, format.leaves_out)
+    left_out = unselected | left_out
     if not crosswalk.mappings:
         rows = "; ".join(f"{what} ({count})" for what, count in left_out.items())
         where = f"{whole.source.id} to {whole.target.id}"
         advice = "choose another format, or read the crosswalk from its other end; `mapper export --list` has them all"
+        if unselected:
+            advice = "select less strictly, or choose another format; `mapper export --list` has them all"
         raise MapperError(f"has nothing that {format.name} has a place for: {rows}", where=where, advice=advice)
-    return function_at(format.place)(crosswalk), left_out
+    content: bytes = function_at(format.place)(crosswalk)
+    return content, left_out
 
 
-def export_framework(format: Format, library: Library, framework: str) -> bytes:
-    """A framework with its elements in a format; raises UnknownId."""
-    return function_at(format.place)(library, library.framework(framework))
+def _selected(crosswalk: Crosswalk, selection: Selection | None) -> tuple[Crosswalk, dict[str, int]]:
+    """The rows of a crosswalk that are selected, and how many are not."""
+    if selection is None:
+        return crosswalk, {}
+    sides = crosswalk.source.id, crosswalk.target.id
+    rows = selection.of_mappings(crosswalk.library, sides, crosswalk.mappings)
+    number = len(crosswalk.mappings) - len(rows)
+    return replace(crosswalk, mappings=tuple(rows)), {NOT_SELECTED: number} if number else {}
 
 
-def function_at(place: str) -> Callable[..., bytes]:
+def export_framework(format: Format, library: Library, framework: str, selection: Selection | None = None) -> bytes:
+    """A framework with its elements, or those that are selected, in a format; raises UnknownId and MapperError."""
+    found = library.framework(framework)
+    elements = selection.of_elements(library, found.id) if selection else library.elements(found.id)
+    content: bytes = function_at(format.place)(library, found, elements)
+    return content
+
+
+def function_at(place: str) -> Callable[..., Any]:
     """The function of a format, from `module:function`."""
     module, _, name = place.partition(":")
-    function: Callable[..., bytes] = getattr(import_module(module), name)
+    function: Callable[..., Any] = getattr(import_module(module), name)
     return function

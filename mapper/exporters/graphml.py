@@ -18,6 +18,7 @@ NODE_KEYS = ("label", "framework", "kind", "citation", "title", "url")
 EDGE_KEYS = (
     "relation", "relation_property", "strength", "confidence", "rationale_type", "rationale", "provenance", "status",
     "place", "gap", "source_edition", "target_edition", "author", "date", "reviewer", "review_date",
+    "judged_on",
 )  # fmt: skip
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no place for."""

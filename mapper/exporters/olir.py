@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.crosswalk import american
-from mapper.exporters.relations import OLIR_SETS, OLIR_SUPPORT
 from mapper.exporters.sheets import Sheet, workbook
+from mapper.relations import OLIR_SETS, OLIR_SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

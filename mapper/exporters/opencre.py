@@ -10,8 +10,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from mapper.cells import guarded
 from mapper.exporters.crosswalk import Omission
-from mapper.exporters.plain import guarded
 
 if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mapper.errors import MapperError
+from mapper.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,22 +19,23 @@ NOTICE = "The mappings are drafts unless a row names its reviewer. Not legal adv
 COLUMNS = ("Relation", "To", "Strength", "Confidence", "Provenance", "Status", "Why")
 
 
-def build(library: Library, framework: Framework, kind: str | None = None) -> dict[str, bytes]:
+def build(library: Library, framework: Framework, selection: Selection | None = None) -> dict[str, bytes]:
     """The content of every page, by file name: the elements of a kind, or else the controls or requirements.
 
     Raises MapperError where there is none.
     """
-    elements = _chosen(library.elements(framework.id), kind)
+    selection = selection or Selection()
+    elements = _chosen(selection.of_elements(library, framework.id), selection.kind)
     if not elements:
         advice = f"`mapper list {framework.id}` prints what there is"
-        raise MapperError(f"has no element of the kind {kind or 'control'}", where=framework.id, advice=advice)
+        raise MapperError("has no control, and no requirement", where=framework.id, advice=advice)
     names = _file_names(elements)
     pages = _Pages(library, framework, names)
     files = {names[element.id]: pages.page(element) for element in elements}
     return {"index.md": pages.index(elements).encode(), **{name: text.encode() for name, text in files.items()}}
 
 
-def _chosen(elements: list[Element], kind: str | None) -> list[Element]:
+def _chosen(elements: list[Element], kind: str) -> list[Element]:
     if kind:
         return [element for element in elements if element.kind == kind]
     controls = [element for element in elements if element.kind == "control"]

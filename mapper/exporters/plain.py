@@ -1,7 +1,6 @@
 """Plain data: CSV (RFC 4180) that no spreadsheet takes for formulas, JSON with a published schema, and JSON Lines.
 
-A spreadsheet computes a cell that starts with = + - @, a tab or a carriage return. Such a text gets an apostrophe in
-front, and so does one that has apostrophes before such a start; `unguarded` takes exactly that apostrophe away again.
+Cells are guarded (`mapper.cells`); `mapper import csv` and `mapper import json` read everything back.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mapper import tables
+from mapper.cells import guarded
 from mapper.records import element_record, framework_record, mapping_record
 
 if TYPE_CHECKING:
@@ -19,25 +19,13 @@ if TYPE_CHECKING:
 
     from mapper.exporters.crosswalk import Crosswalk
     from mapper.library import Library
-    from mapper.model import Framework, Mapping
+    from mapper.model import Element, Framework, Mapping
 
 CROSSWALK_COLUMNS = (
     "source", "source_label", "relation", "target", "target_label", "relation_property", "strength", "confidence",
     "rationale_type", "rationale", "provenance", "status", "place", "gap", "source_edition", "target_edition", "author",
     "date", "reviewer", "review_date", "judged_on",
 )  # fmt: skip
-GUARD = "'"
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(text: str) -> str:
-    """The text as a cell that no spreadsheet computes."""
-    return GUARD + text if text.lstrip(GUARD).startswith(_STARTS) else text
-
-
-def unguarded(cell: str) -> str:
-    """The text of a cell that `guarded` made."""
-    return cell.removeprefix(GUARD) if cell.lstrip(GUARD).startswith(_STARTS) else cell
 
 
 def crosswalk_csv(crosswalk: Crosswalk) -> bytes:
@@ -61,22 +49,21 @@ def crosswalk_lines(crosswalk: Crosswalk) -> bytes:
     return _lines(mapping_record(mapping) for mapping in crosswalk.mappings)
 
 
-def framework_csv(library: Library, framework: Framework) -> bytes:
+def framework_csv(_: Library, framework: Framework, elements: Iterable[Element]) -> bytes:
     """The element table at rest, a row for each element."""
-    at_rest = tables.format_elements(library.elements(framework.id), framework)
+    at_rest = tables.format_elements(elements, framework)
     header, *rows = csv.reader(io.StringIO(at_rest, newline=""))
     return _csv(header, rows)
 
 
-def framework_json(library: Library, framework: Framework) -> bytes:
+def framework_json(_: Library, framework: Framework, elements: Iterable[Element]) -> bytes:
     """One document: the framework and its elements; docs/schemas/framework-document.json describes it."""
-    elements = [element_record(element) for element in library.elements(framework.id)]
-    return _json({"framework": framework_record(framework), "elements": elements})
+    return _json({"framework": framework_record(framework), "elements": list(map(element_record, elements))})
 
 
-def framework_lines(library: Library, framework: Framework) -> bytes:
+def framework_lines(_: Library, __: Framework, elements: Iterable[Element]) -> bytes:
     """A JSON object a line for each element, as `mapper list --format json` has it."""
-    return _lines(element_record(element) for element in library.elements(framework.id))
+    return _lines(map(element_record, elements))
 
 
 def mapping_cells(crosswalk: Crosswalk, mapping: Mapping) -> dict[str, Any]:

@@ -12,8 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from mapper import sssom, tables
-from mapper.exporters import relations
+from mapper import relations, sssom, tables
 from mapper.tables import CONFIDENCE, JUSTIFICATION, curie
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ SLOTS = (
 LISTS = ("author_label", "reviewer_label")
 """Slots that hold several values, and are a list in JSON."""
 OTHER = ("relation", "relation_property", "strength", "rationale_type", "provenance", "status", "place", "gap",
-         "review_date")  # fmt: skip
+         "review_date", "judged_on")  # fmt: skip
 """Fields that the slot `other` holds, as `name=value` with a vertical bar between them; one in a value is `\\|`."""
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper.exporters.relations import STRM
 from mapper.exporters.sheets import Sheet, workbook
+from mapper.relations import STRM
 
 if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk

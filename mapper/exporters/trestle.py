@@ -10,9 +10,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from mapper.cells import guarded
 from mapper.exporters.crosswalk import Omission
-from mapper.exporters.plain import guarded
-from mapper.exporters.relations import OSCAL
+from mapper.relations import OSCAL
 from mapper.tables import CONFIDENCE
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _cells(crosswalk: Crosswalk, mapping: Mapping) -> list[str]:
     return [
         resource_of(source),
         resource_of(target),
-        _identifier(source),
-        _identifier(target),
+        identifier(source),
+        identifier(target),
         OSCAL[mapping.relation],
         CONFIDENCE[mapping.confidence],
         "",
@@ -83,7 +83,8 @@ def _cells(crosswalk: Crosswalk, mapping: Mapping) -> list[str]:
     ]
 
 
-def _identifier(element: Element) -> str:
+def identifier(element: Element) -> str:
+    """The id that the catalog gives to the element."""
     from mapper.exporters.oscal import exchange, standards
 
     return exchange.identifier(element) if element.framework == "aix" else standards.identifier(element)

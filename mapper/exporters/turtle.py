@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk
     from mapper.model import Mapping
 
-EXTENSIONS = ("relation", "relation_property", "strength", "rationale_type", "provenance", "status", "place", "gap")
+EXTENSIONS = ("relation", "relation_property", "strength", "rationale_type", "provenance", "status", "place", "gap",
+              "judged_on")  # fmt: skip
 """Fields that SSSOM lacks, under `ext:`."""
 
 

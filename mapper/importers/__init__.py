@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 class Imported:
     """Frameworks with their elements, mappings between elements, and what could not be placed, with file and line.
 
-    `tables` are further tables that only this importer knows, by their path in the data folder.
+    `tables` are further tables that only this importer knows, by their path in the data folder; `licence` is the
+    address of the rows' own licence, where the file states one.
     """
 
     frameworks: tuple[tuple[Framework, tuple[Element, ...]], ...] = ()
     mappings: tuple[Mapping, ...] = ()
     reports: tuple[Finding, ...] = ()
     tables: ReadOnly[str, str] = field(default_factory=dict, hash=False)
+    licence: str = ""

@@ -1,7 +1,9 @@
 """CISO Assistant libraries (YAML): frameworks, and requirement mapping sets.
 
 A requirement node becomes an element under the last part of its urn, which mapping sets point at; the urn itself
-becomes an alias. `assessable` nodes are requirements. A mapping reads "source RELATION target", as here.
+becomes an alias. `assessable` nodes are requirements. A mapping reads "source RELATION target", as here. A mapping set
+that speaks of a framework that CISO Assistant ships and that is bundled here in the same edition speaks of the bundled
+one; so it is unless that library was imported before.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from mapper import safety
 from mapper.errors import AmbiguousId, UnknownId
+from mapper.exporters.ciso_assistant import EDITION, PACKAGER, SHIPPED
 from mapper.importers import Imported
 from mapper.importers.ends import Ends
 from mapper.importers.naming import day, framework_id, heading, local_id, many, short
@@ -97,6 +100,8 @@ class _Reader:
         self.pairs = Pairs()
         self.reports: list[Finding] = []
         self.renamed: dict[str, str] = {}
+        self.written: dict[str, str] = {}
+        self.ours = _said(tree.get("urn")).startswith(f"urn:{PACKAGER}:")
 
     def _report(self, rule: Rule, tree: Tree, message: str) -> None:
         self.reports.append(rule.broken(self.path, line_of(tree), message))
@@ -119,10 +124,14 @@ class _Reader:
     def _describe(self, tree: Tree, id: str) -> Framework:
         urn = _said(self.tree.get("urn"))
         version = short(_said(self.tree.get("version")))
+        edition = f"version {version} of the library" if version else f"edition not stated by {self.path.name}"
+        name = _said(tree.get("name"))
+        if self.ours and EDITION in name:
+            name, _, edition = name.rpartition(EDITION)
         return Framework(
             id=id,
-            name=_said(tree.get("name")) or _said(tree.get("ref_id")) or id,
-            edition=f"version {version} of the library" if version else f"edition not stated by {self.path.name}",
+            name=name or _said(tree.get("ref_id")) or id,
+            edition=edition,
             publisher=_said(self.tree.get("provider")) or f"publisher not stated by {self.path.name}",
             url="",
             licence=_said(self.tree.get("copyright")) or "not stated by the library; ask its publisher",
@@ -135,9 +144,11 @@ class _Reader:
 
     def _elements(self, tree: Tree, framework: Framework, nodes: dict[str, Tree]) -> Iterator[Element]:
         """The elements of a framework; `nodes` takes up from which node each is made."""
+        if self.ours and framework.id in self.ends.library.frameworks:
+            self.written = {e.id.casefold(): e.id for e in self.ends.library.elements(framework.id)}
         for node in members(tree, "requirement_nodes"):
             urn = _said(node.get("urn"))
-            id = f"{framework.id}:{local_id(_tail(urn))}"
+            id = self._id(framework, urn)
             if not local_id(_tail(urn)) or id in self.ends.elements:
                 said = f"{urn} stands here a second time" if urn else "a requirement node has no urn"
                 self._report(ENTRY, node, said)
@@ -147,18 +158,25 @@ class _Reader:
             self.ends.elements[id] = element
             yield element
 
+    def _id(self, framework: Framework, urn: str) -> str:
+        """The id of a node. A urn of ours is in lower case: where the framework is known, the id is as it is known."""
+        written = self.written.get(f"{framework.id}:{_tail(urn)}".casefold())
+        return written or f"{framework.id}:{local_id(_tail(urn))}"
+
     def _element(self, node: Tree, framework: Framework, id: str) -> Element:
         wording = _said(node.get("description"))
         name, ref = heading(_said(node.get("name"))), heading(_said(node.get("ref_id")))
         parent, groups = _said(node.get("parent_urn")), node.get("implementation_groups")
         local = id.partition(":")[2]
+        summary, wording = (wording, "") if self.ours else ("", wording)
         return Element(
             id=id,
             framework=framework.id,
             kind="requirement" if _is_true(node.get("assessable")) else "section",
             citation=ref or short(name) or local,
             title=name or short(wording) or ref or local,
-            parents=(f"{framework.id}:{local_id(_tail(parent))}",) if parent else (),
+            summary=summary,
+            parents=(self._id(framework, parent),) if parent else (),
             aliases=many([_said(node.get("urn"))]),
             requirement=_is_true(node.get("assessable")),
             attributes={
@@ -194,7 +212,16 @@ class _Reader:
         framework = _framework_of(urn)
         if not framework:
             raise UnknownId(urn, ())
-        return self.ends.place(self.renamed.get(framework, framework), _tail(urn).removeprefix(f"{framework}:"))
+        framework = self.renamed.get(framework) or self._bundled(framework)
+        return self.ends.place(framework, _tail(urn).removeprefix(f"{framework}:"))
+
+    def _bundled(self, framework: str) -> str:
+        """The bundled framework that CISO Assistant ships under this id; the id itself where there is none."""
+        library = self.ends.library.frameworks
+        for (id, edition), urn in SHIPPED.items():
+            if framework not in library and urn.endswith(f":{framework}") and id in library:
+                return id if library[id].edition == edition else framework
+        return framework
 
     def _mapping(self, row: Tree, tree: Tree, source: str, relation: Relation, target: str) -> Mapping:
         stated = _said(row.get("annotation")) or _said(row.get("rationale_text"))

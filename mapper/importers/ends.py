@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mapper.errors import AmbiguousId, UnknownId
@@ -29,6 +29,7 @@ class Ends:
     elements: dict[str, Element] = field(default_factory=dict)
     _cited: dict[str, dict[str, Element]] = field(default_factory=dict)
     _names: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    _described: dict[str, Framework] = field(default_factory=dict)
 
     def knows(self, framework: str) -> bool:
         """Whether the framework is described, by the file itself or in the library."""
@@ -69,6 +70,10 @@ class Ends:
         """Say what to call a framework that only its citations tell of, where it is, and in which edition."""
         self._names.setdefault(framework, (heading(name), heading(url), heading(edition)))
 
+    def describe(self, framework: Framework) -> None:
+        """Take up what the file says of a framework; its elements are still those that are cited."""
+        self._described[framework.id] = framework
+
     def whole(self, framework: str) -> str:
         """The id of a framework as a whole."""
         if not self.knows(framework):
@@ -77,7 +82,7 @@ class Ends:
 
     def edition(self, framework: str) -> str:
         """The edition that a row of the file speaks of: the first text of a framework that has several."""
-        known = self.own.get(framework) or self.library.frameworks.get(framework)
+        known = self.own.get(framework) or self.library.frameworks.get(framework) or self._described.get(framework)
         if known is None:
             named = self._names.get(framework)
             return (named and named[2]) or f"edition not stated by {self.source}"
@@ -88,6 +93,8 @@ class Ends:
         return tuple((self._describe(id), tuple(elements.values())) for id, elements in self._cited.items())
 
     def _describe(self, id: str) -> Framework:
+        if id in self._described:
+            return replace(self._described[id], core=False, columns=(WORDING,))
         name, url, _ = self._names.get(id, (id, "", ""))
         return Framework(
             id=id, name=name, edition=self.edition(id), publisher=f"publisher not stated by {self.source}", url=url,

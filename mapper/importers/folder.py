@@ -41,7 +41,7 @@ def files_of(imported: Imported, library: Library) -> dict[str, str]:
         return labels.get(id) or library.label(id)
 
     for (source, target), mappings in _by_crosswalk(imported).items():
-        head = sssom.header(frameworks[source], frameworks[target])
+        head = sssom.header(frameworks[source], frameworks[target], sssom.licence_of(imported.licence))
         files[f"crosswalks/{source}--{target}.sssom.tsv"] = tables.format_crosswalk(head, mappings, label)
     return files
 

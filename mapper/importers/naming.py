@@ -19,6 +19,9 @@ HEADING = 300
 """Characters of what rows repeat: a file of one long title and many rows would become a file without end."""
 
 
+_SEPARATORS = re.compile(r"[\s|,\"#]+")
+
+
 def framework_id(name: str) -> str:
     """A name as the id of a framework, which is also a folder and a prefix: `NIST CSF v2.0` is `nist-csf-v2.0`."""
     slug = re.sub(r"[^a-z0-9.]+", "-", name.casefold()).strip("-.")
@@ -30,8 +33,13 @@ def framework_id(name: str) -> str:
 
 def local_id(name: object) -> str:
     """A name as the local id of an element: one word, without the separators of our tables; none that is endless."""
-    local = re.sub(r"[\s|,\"#]+", "-", one_line(name)).strip("-")
+    local = _SEPARATORS.sub("-", one_line(name)).strip("-")
     return local if len(local) <= HEADING else ""
+
+
+def is_local_id(name: str) -> bool:
+    """Whether a name can be a local id as it is."""
+    return 0 < len(name) <= HEADING and not _SEPARATORS.search(name)
 
 
 def many(values: Iterable[object]) -> tuple[str, ...]:

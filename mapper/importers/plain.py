@@ -19,7 +19,7 @@ comes from a TOML file or from the command line:
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from mapper import safety
@@ -27,6 +27,7 @@ from mapper.errors import AmbiguousId, MapperError, UnknownId
 from mapper.importers import Imported
 from mapper.importers.ends import WORDING, Ends
 from mapper.importers.naming import day, framework_id, heading, local_id, many, short
+from mapper.importers.own_table import read_own
 from mapper.importers.parents import rooted
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
@@ -36,10 +37,10 @@ from mapper.trees import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mapper.cells import Table
     from mapper.errors import Finding
     from mapper.library import Library
     from mapper.model import Strength
-    from mapper.tables import Table
 
 ELEMENT_FIELDS = ("id", "kind", "citation", "title", "summary", "wording", "parents", "url", "aliases", "requirement")
 MAPPING_FIELDS = ("source", "relation", "target", "rationale", "rationale_type", "strength", "confidence", "author",
@@ -84,8 +85,16 @@ def read_map(path: Path) -> Map:
 
 
 def read_csv(path: Path, library: Library, columns: Map) -> Imported:
-    """The elements or mappings of a table; raises DataError, or MapperError where the map does not fit."""
+    """The elements or mappings of a table; raises DataError, or MapperError where the map does not fit.
+
+    Without a map, headings are taken for the names of our fields.
+    """
     table = safety.read_table(path)
+    if not columns.columns:
+        own = read_own(path, table, library, columns.framework.get("id", ""))
+        if own is not None:
+            return own
+        columns = replace(columns, columns={name: name for name in ELEMENT_FIELDS if name in table.header})
     _check(path, table, columns)
     reader = _Elements(path, columns) if columns.kind == "framework" else _Mappings(path, columns, library)
     for row in table.rows:

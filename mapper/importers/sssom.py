@@ -1,31 +1,35 @@
-"""SSSOM/TSV mapping sets (SSSOM 1.0 and 1.1): those of others by a table of predicates, our own without loss.
+"""SSSOM mapping sets (SSSOM 1.0 and 1.1; TSV and JSON): those of others by a table of predicates, our own without loss.
 
 SSSOM has no strength, and SKOS speaks of concepts, not of requirements: what a predicate becomes is stated in
-`PREDICATES` and docs/importing.md. Each row keeps its predicate and its line in `place`.
+`PREDICATES` and docs/importing.md. Each row keeps its predicate and its line in `place`. A row of ours is known by its
+provenance, in a slot of its own or in the slot `other`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
-from mapper import safety, sssom, tables
+from mapper import safety, sssom
 from mapper.errors import AmbiguousId, UnknownId
-from mapper.importers import Imported
-from mapper.importers.ends import Ends
+from mapper.importers.fields import FieldRows
 from mapper.importers.naming import day, framework_id, heading
-from mapper.importers.rows import Pairs
-from mapper.importers.rules import END, ENTRY, RELATION
+from mapper.importers.rules import END, RELATION
 from mapper.model import Mapping
-from mapper.trees import one_line
+from mapper.relations import OWN
+from mapper.tables import CONFIDENCE
+from mapper.trees import lines_of_each, members, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from mapper.errors import Finding
+    from mapper.importers import Imported
+    from mapper.importers.fields import Fields
     from mapper.library import Library
     from mapper.model import Confidence, RationaleType, Relation
-    from mapper.rules import Rule
-    from mapper.tables import Table
+
+    Row = dict[str, Any]
 
 PREDICATES: dict[str, Relation] = {
     "skos:exactMatch": "equal",
@@ -43,128 +47,163 @@ JUDGED = tuple(f"{base}{name}" for base in ("semapv:", SEMAPV) for name in ("Man
 """Justifications that say that a person compared the two."""
 SYNTACTIC = ("semapv:LexicalMatching", "semapv:LexicalSimilarityThresholdMatching")
 NO_TERM = "sssom:NoTermFound"
+WHOLE = "framework"
 REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+SLOTS = {
+    "author": "author_label", "date": "mapping_date", "reviewer": "reviewer_label",
+    "source_edition": "subject_source_version", "target_edition": "object_source_version",
+}  # fmt: skip
+"""Fields of ours that have a slot in SSSOM."""
+EXTENSIONS = ("relation", "relation_property", "strength", "rationale_type", "provenance", "status", "place", "gap",
+              "review_date", "judged_on")  # fmt: skip
+"""Fields of ours that have a slot of their own, or stand in the slot `other`."""
+_PART, _ESCAPE = re.compile(r"((?:[^\\|]|\\.)+)", re.DOTALL), re.compile(r"\\(.)", re.DOTALL)
+_WORDS = {float(number): word for word, number in CONFIDENCE.items()}
 
 
 def read_mapping_set(path: Path, library: Library) -> Imported:
-    """The mappings of a file, and small frameworks of what it cites; raises DataError where it is no SSSOM/TSV."""
-    table = safety.read_table(path, "\t")
-    reader = _Reader(path, table, Ends(library, path.name))
-    if table.header == list(tables.CROSSWALK_COLUMNS):
-        reader.add_own()
-    else:
-        missing = [name for name in REQUIRED if name not in table.header]
-        if missing:
-            line = len(table.comments) + 1
-            raise safety.refusal(path, line, f"is no SSSOM/TSV: the header lacks {', '.join(missing)}")
-        for row in table.rows:
-            reader.add(row.line, dict(zip(table.header, map(one_line, row.value), strict=True)))
-    return Imported(reader.ends.cited(), tuple(reader.pairs.rows.values()), tuple(reader.reports))
+    """The mappings of a file, and small frameworks of what it cites; raises DataError where it is no SSSOM."""
+    text = safety.read_text(path)
+    return _read_json(path, text, library) if text.lstrip().startswith("{") else _read_table(path, text, library)
 
 
-class _Reader:
-    """A mapping set while it is read."""
+def _read_table(path: Path, text: str, library: Library) -> Imported:
+    table = safety.parse_table(path, text, "\t")
+    missing = [name for name in REQUIRED if name not in table.header]
+    if missing:
+        line = len(table.comments) + 1
+        raise safety.refusal(path, line, f"is no SSSOM/TSV: the header lacks {', '.join(missing)}")
+    head = safety.parse_yaml(path, "\n".join(line[1:] for line in table.comments))
+    head = head if isinstance(head, dict) else {}
+    rows = [(row.line, dict(zip(table.header, row.value, strict=True))) for row in table.rows]
+    return MappingSet(path, library, head, head.get("curie_map")).read(rows)
 
-    def __init__(self, path: Path, table: Table, ends: Ends) -> None:
-        self.path, self.table, self.ends = path, table, ends
-        self.pairs = Pairs()
-        self.reports: list[Finding] = []
-        head = safety.parse_yaml(path, "\n".join(line[1:] for line in table.comments))
-        self.head: dict[str, object] = head if isinstance(head, dict) else {}
-        found = self.head.get("curie_map")
-        self.prefixes = {k: heading(v) for k, v in found.items()} if isinstance(found, dict) else {}
 
-    def _report(self, rule: Rule, line: int, message: str) -> None:
-        self.reports.append(rule.broken(self.path, line, message))
+def _read_json(path: Path, text: str, library: Library) -> Imported:
+    head = safety.parse_json(path, text)
+    rows = members(head, "mappings")
+    if not rows or not all(name in row for row in rows for name in REQUIRED):
+        raise safety.refusal(path, 1, f"is no SSSOM/JSON: it needs mappings, each with {', '.join(REQUIRED)}")
+    lines = lines_of_each(text, "subject_id", len(rows))
+    return MappingSet(path, library, head, head.get("@context")).read(zip(lines, rows, strict=True))
+
+
+def _text(value: object) -> str:
+    """A slot as text; of several values each."""
+    if isinstance(value, list):
+        return "; ".join(map(_text, value))
+    return "" if value is None or isinstance(value, dict) else str(value)
+
+
+class MappingSet:
+    """A mapping set while it is read; `head` are the slots of the whole set, `prefixes` what each prefix stands for."""
+
+    def __init__(self, path: Path, library: Library, head: Row, prefixes: object) -> None:
+        self.path, self.head = path, head
+        self.prefixes = {k: heading(v) for k, v in prefixes.items()} if isinstance(prefixes, dict) else {}
+        self.rows = FieldRows(path, library)
+        self.objects: set[str] = set()
+
+    def read(self, rows: Iterable[tuple[int, Row]]) -> Imported:
+        """Take in all rows, each with its line."""
+        found = [(line, {name: _text(value) for name, value in row.items()}) for line, row in rows]
+        self.objects = {row["object_id"].partition(":")[0] for _, row in found} - {"sssom"}
+        for line, row in found:
+            own = self._own(row)
+            try:
+                if own is None:
+                    self._add(line, {name: one_line(value) for name, value in row.items()})
+                else:
+                    ends = {"source": self._id(row, "subject"), "target": self._id(row, "object")}
+                    self.rows.add(line, own | ends, (row.get("subject_label", ""), row.get("object_label", "")))
+            except (UnknownId, AmbiguousId) as error:
+                self.rows.report(END, line, error.what)
+        return self.rows.imported(licence=_text(self.head.get("license")))
 
     # our own
 
-    def add_own(self) -> None:
-        """Take in a crosswalk in the form that we write, every field as it is."""
-        labels = {row.line: dict(zip(self.table.header, row.value, strict=True)) for row in self.table.rows}
-        for line, mapping in tables.crosswalk_of(self.path, self.table, checked=True):
-            self.ends.name(mapping.source_framework, mapping.source_framework, edition=mapping.source_edition)
-            self.ends.name(mapping.target_framework, mapping.target_framework, edition=mapping.target_edition)
-            try:
-                self._place(mapping.source, labels[line]["subject_label"])
-                self._place(mapping.target, labels[line]["object_label"])
-            except (UnknownId, AmbiguousId) as error:
-                self._report(END, line, error.what)
-                continue
-            if clash := self.pairs.add(mapping):
-                self._report(ENTRY, line, clash)
+    def _own(self, row: Row) -> Fields | None:
+        """The fields of a row that we wrote, but for its ends."""
+        parts = (part.partition("=") for part in _PART.findall(row.get("other", "")))
+        said = {name: _ESCAPE.sub(r"\1", value) for name, _, value in parts}
+        said |= {name: text for name in EXTENSIONS if (text := self._slot(row, name))}
+        if "provenance" not in said:
+            return None
+        number = _number(row.get("confidence", ""))
+        return said | {
+            **{name: self._slot(row, slot) for name, slot in SLOTS.items()},
+            "relation": said.get("relation") or row["predicate_id"].partition(":")[2],
+            "rationale": row.get("rationale") or row.get("comment", ""),
+            "confidence": _WORDS.get(-1.0 if number is None else number, ""),
+        }
 
-    def _place(self, id: str, label: str) -> None:
-        framework, _, local = id.partition(":")
-        if not local:
-            self.ends.whole(framework)
-        elif self.ends.knows(framework):
-            self.ends.library.element(id)
-        else:
-            self.ends.place(framework, local, label)
+    def _id(self, row: Row, side: str) -> str:
+        """The id of an end of a row of ours; of a framework as a whole where nothing was found in it."""
+        curie = row[f"{side}_id"] if row[f"{side}_id"] != NO_TERM else self._slot(row, f"{side}_source")
+        prefix, _, local = curie.partition(":")
+        framework = _framework_of(prefix, self.prefixes.get(prefix, ""))
+        return local if framework == WHOLE else f"{framework}:{local}"
 
     # of others
 
-    def add(self, line: int, row: dict[str, str]) -> None:
+    def _add(self, line: int, row: dict[str, str]) -> None:
         """Take in a row of somebody else's set."""
         relation = self._relation(row)
         if relation is None:
             said = f"{row.get('predicate_modifier', '')} {row['predicate_id']}".strip()
-            self._report(RELATION, line, f"{row['subject_id']} {said!r} {row['object_id']} has no counterpart")
+            self.rows.report(RELATION, line, f"{row['subject_id']} {said!r} {row['object_id']} has no counterpart")
             return
-        try:
-            source = self._end(
-                row["subject_id"], row.get("subject_label", ""), self._slot(row, "subject_source_version")
-            )
-            target = (
-                self._whole(row)
-                if row["object_id"] == NO_TERM
-                else self._end(row["object_id"], row.get("object_label", ""), self._slot(row, "object_source_version"))
-            )
-        except (UnknownId, AmbiguousId) as error:
-            self._report(END, line, error.what)
-            return
-        if clash := self.pairs.add(self._mapping(line, row, source, relation, target)):
-            self._report(ENTRY, line, clash)
+        self.rows.add_mapping(
+            line, self._mapping(line, row, self._end(row, "subject"), relation, self._end(row, "object"))
+        )
 
     def _relation(self, row: dict[str, str]) -> Relation | None:
         """What the predicate becomes; a denied predicate says only what does not hold, so it becomes nothing."""
-        if row["object_id"] == NO_TERM:
+        if NO_TERM in (row["subject_id"], row["object_id"]):
             return "no-relationship"
-        relation = PREDICATES.get(row["predicate_id"])
+        prefix, _, local = row["predicate_id"].partition(":")
         if row.get("predicate_modifier"):
             return None
+        if self.prefixes.get(prefix) == f"{sssom.BASE}relation/":
+            return next((relation for relation in OWN if relation == local), None)
+        relation = PREDICATES.get(row["predicate_id"])
         judged = row["mapping_justification"] in JUDGED and self._confidence(row) in ("high", None)
         return "intersects-with" if relation == "equal" and not judged else relation
 
-    def _end(self, curie: str, label: str, edition: str) -> str:
+    def _end(self, row: dict[str, str], side: str) -> str:
+        curie = row[f"{side}_id"]
+        if curie == NO_TERM:
+            return self._whole(row, side)
         prefix, colon, local = curie.partition(":")
         if not colon or not local:
             raise UnknownId(curie, ())
         base = self.prefixes.get(prefix, "")
         framework = _framework_of(prefix, base)
+        if framework == WHOLE:
+            return self.rows.ends.whole(framework_id(local))
         address = base if base.startswith(("https://", "http://")) else ""
-        self.ends.name(framework, prefix, address, edition)
-        return self.ends.place(framework, local, label, url=address and address + local)
+        self.rows.ends.name(framework, prefix, address, self._slot(row, f"{side}_source_version"))
+        label = row.get(f"{side}_label", "")
+        return self.rows.ends.place(framework, local, label, url=address and address + local)
 
-    def _whole(self, row: dict[str, str]) -> str:
-        """The framework in which no counterpart was found: the one that all other rows point into."""
-        objects = self.table.header.index("object_id")
-        prefixes = {cells.value[objects].partition(":")[0] for cells in self.table.rows} - {"sssom"}
-        if len(prefixes) != 1:
-            raise UnknownId(f"{row['subject_id']} {NO_TERM}", ())
-        prefix = prefixes.pop()
-        return self.ends.whole(_framework_of(prefix, self.prefixes.get(prefix, "")))
+    def _whole(self, row: dict[str, str], side: str) -> str:
+        """The framework in which nothing was found: that of the slot, or the one that all other rows point into."""
+        prefix, _, local = self._slot(row, f"{side}_source").partition(":")
+        if local and _framework_of(prefix, self.prefixes.get(prefix, "")) == WHOLE:
+            return self.rows.ends.whole(framework_id(local))
+        if side == "subject" or len(self.objects) != 1:
+            raise UnknownId(f"{row['subject_id']} {row['predicate_id']} {row['object_id']}", ())
+        (prefix,) = self.objects
+        return self.rows.ends.whole(_framework_of(prefix, self.prefixes.get(prefix, "")))
 
-    def _slot(self, row: dict[str, str], name: str) -> str:
+    def _slot(self, row: Row, name: str) -> str:
         """A slot of the row, or of the whole set."""
-        return one_line(row.get(name)) or heading(self.head.get(name))
+        return row.get(name) or heading(_text(self.head.get(name)))
 
     def _confidence(self, row: dict[str, str]) -> Confidence | None:
         """The word nearest to the number; none where the row has none."""
-        try:
-            number = float(row.get("confidence", ""))
-        except ValueError:
+        number = _number(row.get("confidence", ""))
+        if number is None:
             return None
         return "high" if number >= 0.75 else "medium" if number >= 0.45 else "low"
 
@@ -185,8 +224,8 @@ class _Reader:
             confidence=self._confidence(row) or "low",
             provenance="user",
             status="draft",
-            source_edition=self.ends.edition(source.partition(":")[0]),
-            target_edition=self.ends.edition(target.partition(":")[0]),
+            source_edition=self.rows.ends.edition(source.partition(":")[0]),
+            target_edition=self.rows.ends.edition(target.partition(":")[0]),
             author=by or "not stated",
             date=day(self._slot(row, "mapping_date")),
             reviewer="",
@@ -194,9 +233,21 @@ class _Reader:
         )
 
 
+def _number(said: str) -> float | None:
+    try:
+        return float(said)
+    except ValueError:
+        return None
+
+
 def _framework_of(prefix: str, base: str) -> str:
-    """The framework that a prefix stands for: ours where it expands to one of ours, or else one of its own name."""
+    """The framework that a prefix stands for: ours where it expands to one of ours, or else one of its own name.
+
+    The prefix of frameworks as a whole is `WHOLE`.
+    """
     if base == sssom.EXCHANGE:
         return "aix"
     ours = f"{sssom.BASE}framework/"
+    if base == ours:
+        return WHOLE
     return framework_id(base.removeprefix(ours).rstrip("/") if base.startswith(ours) else prefix)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mapper import rules, tables
+from mapper.cells import read_table
 from mapper.writing import replacing
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def _canonical(path: Path, library: Library) -> str:
         framework = tables.read_framework(path.with_name("framework.toml"))
         return tables.format_elements((row.value for row in tables.read_elements(path, framework)), framework)
     if path.suffix == ".csv":
-        return tables.format_records(tables.read_table(path))
-    comments = tables.read_table(path, "\t").comments
+        return tables.format_records(read_table(path))
+    comments = read_table(path, "\t").comments
     rows = (_with_passages(row.value, library) for row in tables.read_crosswalk(path))
     return tables.format_crosswalk(comments, rows, library.label)
 

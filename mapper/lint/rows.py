@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mapper import rules, tables
+from mapper.cells import read_table
 from mapper.errors import UnknownId
 from mapper.lint import iso
 from mapper.lint.form import difference, is_day
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from mapper.cells import Row
     from mapper.errors import Finding
     from mapper.library import Library
     from mapper.model import Element, Framework, Mapping
-    from mapper.tables import Row
 
 FIXED_STRENGTH = {"equal": 10, "superset-of": 9, "no-relationship": 0}
 USER_STRENGTH = {"equal": 10, "no-relationship": 0}
@@ -46,7 +47,7 @@ def check(path: Path, rows: list[Row[Mapping]], library: Library) -> Iterator[Fi
             yield from _passages(path, line, mapping, library)
             yield from _both_named(path, line, mapping, library)
     if not unknown:
-        comments = tables.read_table(path, "\t").comments
+        comments = read_table(path, "\t").comments
         yield from difference(path, tables.format_crosswalk(comments, (row.value for row in rows), library.label))
 
 

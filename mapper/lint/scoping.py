@@ -8,6 +8,7 @@ from mapper import rules, tables
 from mapper.assess.model import Status
 from mapper.assess.scoping import Scoping
 from mapper.assess.scoping_rows import COLUMNS
+from mapper.cells import read_table
 from mapper.lint.form import difference
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def check(folder: Path, library: Library) -> Iterator[Finding]:
     yield from _statuses(scoping)
     for name in COLUMNS:
         path = folder / name
-        yield from difference(path, tables.format_records(tables.read_table(path)))
+        yield from difference(path, tables.format_records(read_table(path)))
 
 
 def _rules(scoping: Scoping, library: Library) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from mapper.cells import Row
     from mapper.errors import Finding
     from mapper.model import Mapping
-    from mapper.tables import Row
 
     Placed = tuple[Path, int, Mapping]
 

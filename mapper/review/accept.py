@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from mapper import schema, tables
+from mapper.cells import read_table
 from mapper.errors import DataError, MapperError
 from mapper.model import Mapping
 from mapper.review.adjudication import both_votes
@@ -74,7 +75,7 @@ def accept_into(path: Path, library: Library, one: Ballot, other: Ballot, decisi
             findings.append(VALUE.broken(path, line, str(error)))
     if findings:
         raise DataError(findings)
-    text = tables.format_crosswalk(tables.read_table(path, "\t").comments, rows, library.label)
+    text = tables.format_crosswalk(read_table(path, "\t").comments, rows, library.label)
     with replacing(path, force=True) as stream:
         stream.write(text.encode())
     return sum(row.status == "reviewed" for row in rows)

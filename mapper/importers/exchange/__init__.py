@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from mapper.importers.exchange.source import Source
     from mapper.library import Library
 
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+"""That of the Exchange, which states the mappings."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -69,6 +71,7 @@ def from_source(found: Source, library: Library, edition: str) -> Imported:
         (*supports, *references),
         tuple(sorted([*catalogue.reports, *names.reports, *lists.reports, *_missing(found, rows, steps)])),
         texts.all_tables(catalogue, cited, steps, targets),
+        LICENCE,
     )
 
 

@@ -1,0 +1,92 @@
+"""The mapping CSV of compliance-trestle: a row of headings, a row of descriptions, and controls of two catalogs.
+
+The catalogs of `mapper export all` are known by their file names, and so are their controls; another catalog is a
+framework of its file's name. Several controls of a cell are several mappings.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from mapper import safety
+from mapper.cells import unguarded
+from mapper.exporters.trestle import identifier, resource_of
+from mapper.importers.fields import FieldRows, Named
+from mapper.importers.naming import framework_id
+from mapper.importers.rules import ENTRY, RELATION
+from mapper.relations import OSCAL
+from mapper.trees import one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mapper.importers import Imported
+    from mapper.library import Library
+    from mapper.model import Confidence, Relation
+
+ENDS = {"source": ("$$Source_Resource", "$$Map_Source_Id_Ref_List"),
+        "target": ("$$Target_Resource", "$$Map_Target_Id_Ref_List")}  # fmt: skip
+RELATION_COLUMN, CONFIDENCE_COLUMN = "$$Map_Relationship", "$Map_Confidence_Score"
+OWN = ("strength", "rationale_type", "provenance", "status", "rationale")
+"""Columns that our export adds; trestle makes properties of them."""
+RELATIONS: dict[str, Relation] = {
+    **{name: relation for relation, name in OSCAL.items()}, "equal-to": "equal", "no-relationship": "no-relationship",
+}  # fmt: skip
+
+
+def read_rows(path: Path, library: Library) -> Imported:
+    """The mappings of a table; raises DataError where it lacks trestle's columns."""
+    table = safety.read_table(path, ",")
+    needed = [column for columns in ENDS.values() for column in columns] + [RELATION_COLUMN]
+    if missing := [name for name in needed if name not in table.header]:
+        raise safety.refusal(path, 1, f"is no mapping CSV of trestle: it lacks {', '.join(missing)}")
+    reader = _Reader(path, library)
+    for line, cells in table.rows[1:]:
+        reader.add(line, dict(zip(table.header, map(unguarded, cells), strict=True)))
+    return reader.rows.imported()
+
+
+class _Reader:
+    """A table while it is read; `known` are the elements that a catalog of ours has as controls."""
+
+    def __init__(self, path: Path, library: Library) -> None:
+        self.rows = FieldRows(path, library)
+        elements = (element for framework in library.core for element in library.elements(framework.id))
+        found = ((resource_of(element), element) for element in elements)
+        self.known = {(_stem(file), identifier(element)): element.id for file, element in found if file}
+
+    def add(self, line: int, row: dict[str, str]) -> None:
+        """Take in a row, which may relate several controls."""
+        relation = RELATIONS.get(one_line(row[RELATION_COLUMN]))
+        pairs = list(product(*(row[ids].split() for _, ids in ENDS.values())))
+        if relation is None:
+            self.rows.report(RELATION, line, f"the relation {one_line(row[RELATION_COLUMN])!r}")
+        if not pairs:
+            self.rows.report(ENTRY, line, "the row names no control of the source, or none of the target")
+        fields = {name: row[name] for name in OWN if row.get(name)} | self._confidence(row)
+        for ids in pairs if relation else ():
+            ends = {end: self._end(row[file], id) for (end, (file, _)), id in zip(ENDS.items(), ids, strict=True)}
+            self.rows.add(line, {**fields, **self._editions(ends), **ends, "relation": relation})
+
+    def _end(self, file: str, id: str) -> str | Named:
+        return self.known.get((_stem(file), id)) or Named(framework_id(_stem(file)), id)
+
+    def _editions(self, ends: dict[str, str | Named]) -> dict[str, str]:
+        """What a row of ours leaves out and cannot be without."""
+        frameworks = {end: id.framework if isinstance(id, Named) else id.partition(":")[0] for end, id in ends.items()}
+        editions = {f"{end}_edition": self.rows.ends.edition(framework) for end, framework in frameworks.items()}
+        return {**editions, "author": "not stated"}
+
+    def _confidence(self, row: dict[str, str]) -> dict[str, Confidence]:
+        try:
+            number = float(row.get(CONFIDENCE_COLUMN, "").rstrip("% "))
+        except ValueError:
+            return {}
+        number = number / 100 if number > 1 else number
+        return {"confidence": "high" if number >= 0.75 else "medium" if number >= 0.45 else "low"}
+
+
+def _stem(file: str) -> str:
+    return PurePosixPath(one_line(file).replace("\\", "/")).stem
