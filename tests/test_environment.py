@@ -82,7 +82,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mapper", "export", "oscal", "--catalog", "controls", "-o", str(old), "--force"]
     run = subprocess.run(
         command, capture_output=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),  # noqa: PLW1509  # one thread
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),  # one thread
     )  # fmt: skip
     assert run.returncode == 1
     assert run.stderr.count(b"\n") == 1
