@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.assess.coverage import RESULTS, judge, summary
+from mapper import Library
+from mapper.assess import Scoping, applicable_controls, duties, load
+from mapper.assess.coverage import RESULTS, Requirement, judge, requirements, summary
 from mapper.assess.model import Control, Status, Verdict
 from mapper.model import Element, Mapping, Relation, Strength
-from mapper.query import Coverage
+from mapper.query import Coverage, coverage
 
 REQUIREMENT = Element("law:1", "law", "article", "Article 1", "Something to do", requirement=True)
 
@@ -53,6 +57,48 @@ WHOLE_AND_HALF = [row("whole", "superset-of", 9), row("half", "intersects-with")
 )
 def test_met_takes_every_control_and_one_that_delivers_all(whole: Status, half: Status, expected: str) -> None:
     assert result(WHOLE_AND_HALF, whole=whole, half=half) == expected
+
+
+def test_the_judgement_says_what_it_rests_on() -> None:
+    rows = (
+        *WHOLE_AND_HALF,
+        replace(row("part", "equal", 10, target="law:1.a"), status="reviewed"),
+        row("out", "equal"),
+    )
+    given_controls = controls(whole="planned", half="implemented", part="implemented")
+    assert judge(Coverage(REQUIREMENT, "full", rows), given_controls) == Requirement(
+        REQUIREMENT, "partly met", delivered="partial", possible="full", implemented=("aix:half", "aix:part"),
+        controls=("aix:whole", "aix:half", "aix:part"), mappings=3, drafts=2,
+    )  # fmt: skip
+
+
+def test_nothing_in_place_delivers_none() -> None:
+    found = judge(Coverage(REQUIREMENT, "full", tuple(WHOLE_AND_HALF)), controls(whole="planned"))
+    assert (found.delivered, found.possible) == ("none", "full")
+
+
+def test_a_summary_counts_the_exhausted_and_those_on_drafts() -> None:
+    halves = tuple(row(name, "subset-of", 9) for name in ("one", "other"))
+    exhausted = judge(Coverage(REQUIREMENT, "full", halves), controls(one="implemented", other="implemented"))
+    open_still = judge(Coverage(REQUIREMENT, "full", halves), controls(one="implemented", other="partial"))
+    one_draft = judge(Coverage(REQUIREMENT, "full", halves[:1]), controls(one="planned"))
+    figures = summary([exhausted, open_still, one_draft])
+    assert (figures.exhausted, figures.on_drafts, figures.mapped) == (1, 3, 3)
+    assert (figures.results["partly met"], figures.results["not met"]) == (2, 1)
+
+
+def test_of_the_act_only_what_reaches_the_system_is_counted(library: Library, assessment_file: Path) -> None:
+    assessment = load(assessment_file, library)
+    found = {r.element.id for r in requirements(assessment, library, "eu-ai-act")}
+    everything = {c.requirement.id for c in coverage(library, "eu-ai-act")}
+    reached = {d.provision.id for d in duties(library, Scoping.of(library), assessment.roles, assessment.classes)}
+    assert found == everything & reached
+    assert found < everything
+    unsaid = replace(assessment, roles=())
+    assert {r.element.id for r in requirements(unsaid, library, "eu-ai-act")} == everything
+    judged = requirements(assessment, library, "nist-ai-rmf")
+    assert [r.element.id for r in judged] == [c.requirement.id for c in coverage(library, "nist-ai-rmf")]
+    assert {control for r in judged for control in r.controls} <= set(applicable_controls(assessment))
 
 
 def test_two_halves_are_no_whole() -> None:

@@ -16,99 +16,22 @@ from defusedxml.common import EntitiesForbidden
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from readers import CATALOG, LIBRARY, READERS, WORKBOOK
 
-from mapper import DataError, Library, MapperError, safety
-from mapper.importers import Imported
-from mapper.importers.ciso_assistant import read_library
+from mapper import DataError, safety
 from mapper.importers.oscal import read_catalog
-from mapper.importers.plain import Map, read_csv
-from mapper.importers.sssom import read_mapping_set
 from mapper.importers.strm import read_sheet
 
-LIBRARY = Library.bundled()
-CATALOG = b"""<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0" uuid="1"><metadata><title>T</title></metadata>
-<group id="g"><title>G</title><control id="c-1"><title>C</title><param id="p"><label>x</label></param>
-<part id="c-1_smt" name="statement"><p>Do <insert type="param" id-ref="p"/>.</p></part></control></group></catalog>"""
-CATALOG_JSON = b"""{"catalog": {"uuid": "1", "metadata": {"title": "T", "last-modified": "2026-01-01"},
-"groups": [{"id": "g", "title": "G", "controls": [{"id": "c-1", "title": "C", "params": [{"id": "p", "label": "x"}],
-"parts": [{"name": "statement", "prose": "Do {{ insert: param, p }}.", "parts": [{"id": "i", "name": "item"}]}]}]}]}}"""
-LIBRARY_YAML = b"""urn: urn:a:risk:library:t
-version: 1
-objects:
-  framework:
-    urn: urn:a:risk:framework:t
-    requirement_nodes:
-    - {urn: urn:a:risk:req_node:t:1, assessable: true, depth: 1, ref_id: '1', description: Do}
-  requirement_mapping_sets:
-  - urn: urn:a:risk:req_mapping_set:m
-    requirement_mappings:
-    - {source_requirement_urn: urn:a:risk:req_node:t:1, target_requirement_urn: urn:a:risk:req_node:u:2,
-       relationship: subset, strength_of_relationship: 5, rationale: semantic}
-"""
-SSSOM = b"""#curie_map:
-#  A: https://example.org/a/
-subject_id\tpredicate_id\tobject_id\tmapping_justification\tconfidence
-A:1\tskos:exactMatch\tB:2\tsemapv:ManualMappingCuration\t0.9
-"""
-CSV = b"Ref,Name,Part of\n1,One,\n1.1,Two,1\n"
-
-
-def sheet(rows: list[list[object]]) -> bytes:
-    book = Workbook()
-    assert book.active is not None
-    for row in rows:
-        book.active.append(row)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-STRM = sheet([["FDE #", "STRM Relationship", "SCF #", "Strength of Relationship"], ["1", "Equal", "GOV-01", 10]])
-
-
-def table_of_elements(path: Path) -> Imported:
-    return read_csv(path, LIBRARY, Map(columns={"id": "Ref", "title": "Name", "parents": "Part of"}))
-
-
-READERS: dict[str, tuple[bytes, str, Callable[[Path], Imported]]] = {
-    "oscal-xml": (CATALOG, "a.xml", read_catalog),
-    "oscal-json": (CATALOG_JSON, "a.json", read_catalog),
-    "oscal-yaml": (CATALOG_JSON, "a.yaml", read_catalog),
-    "ciso-assistant": (LIBRARY_YAML, "a.yaml", lambda path: read_library(path, LIBRARY)),
-    "sssom": (SSSOM, "a.tsv", lambda path: read_mapping_set(path, LIBRARY)),
-    "strm": (STRM, "a.xlsx", lambda path: read_sheet(path, LIBRARY, "alpha")),
-    "csv": (CSV, "a.csv", table_of_elements),
-}
+FORMATS = ("oscal-xml", "oscal-json", "oscal-yaml", "ciso-assistant", "sssom", "strm", "csv")
 PATHS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_the_whole_file_is_read(tmp_path: Path, name: str) -> None:
-    content, file, read = READERS[name]
-    (tmp_path / file).write_bytes(content)
-    imported = read(tmp_path / file)
+    reader = READERS[name]
+    imported = reader.read(reader.put(tmp_path, reader.seed()))
     assert imported.frameworks
     assert not imported.reports
-
-
-@pytest.mark.parametrize("name", READERS)
-@PATHS
-@given(changes=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4), st.integers(0, 8)), min_size=1, max_size=4))
-def test_a_damaged_file_is_read_or_refused(tmp_path: Path, name: str, changes: list[tuple[float, bytes, int]]) -> None:
-    content, file, read = READERS[name]
-    for where, put, gone in changes:
-        at = int(where * len(content))
-        content = content[:at] + put + content[at + gone :]
-    (tmp_path / file).write_bytes(content)
-    assert all("\n" not in said for said in _said_of(tmp_path / file, read))
-
-
-def _said_of(path: Path, read: Callable[[Path], Imported]) -> list[str]:
-    """What a reader reports of a file, or why it refuses it; any other error is the reader's fault."""
-    try:
-        return [str(report) for report in read(path).reports]
-    except MapperError as error:
-        return [str(error)]
 
 
 @pytest.mark.parametrize("name", ["oscal-json", "oscal-yaml", "ciso-assistant"])
@@ -120,17 +43,14 @@ def test_any_value_in_any_place_is_read_or_refused(tmp_path: Path, name: str, da
 
     import yaml
 
-    content, _, read = READERS[name]
-    document = yaml.safe_load(content)
+    document = yaml.safe_load(READERS[name].seed())
     places = list(_places(document))
     holder, key = data.draw(st.sampled_from(places))
     odd: st.SearchStrategy[object] = st.sampled_from(
         [None, True, 7, "x", [], [[]], {}, [{}], {"a": {}}, ["x", 1], [None], "\x07\x1b[2J|"]
     )
     holder[key] = data.draw(odd)
-    file = tmp_path / ("a.json" if name == "oscal-json" else "a.yaml")
-    file.write_text(json.dumps(document), encoding="utf-8")
-    assert all("\n" not in said for said in _said_of(file, read))
+    assert "\n" not in READERS[name].try_on(tmp_path, json.dumps(document).encode())
 
 
 def _places(value: object) -> list[tuple[dict[object, object], object]]:
@@ -186,7 +106,7 @@ def test_a_hostile_file_is_refused(tmp_path: Path, name: str) -> None:
 def bomb(size: int) -> bytes:
     """A workbook whose sheet unpacks to so many bytes."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(STRM)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(name, b" " * size if name.endswith("sheet1.xml") else old.read(name))
     return stream.getvalue()
@@ -195,7 +115,7 @@ def bomb(size: int) -> bytes:
 def with_entities() -> bytes:
     """A workbook whose sheet declares entities."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(STRM)) as old, zipfile.ZipFile(stream, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():
             part = old.read(name)
             if name.endswith("sheet1.xml"):

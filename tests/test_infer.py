@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations, product
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from mapper import Library
 from mapper.infer import COMPOSITION, compose, crosswalk, inverse
-from mapper.model import SET_THEORY, Confidence, Mapping, Relation
+from mapper.model import SET_THEORY, Confidence, Mapping, RationaleType, Relation, Strength
 
 UNIVERSE = range(4)
 SETS = [frozenset(c) for size in range(1, 5) for c in combinations(UNIVERSE, size)]
@@ -76,6 +78,66 @@ def test_a_chain_is_never_stronger_or_surer_than_its_weakest_link(first: Mapping
     assert not inference.mapping.judged
 
 
+def test_a_composed_row_says_what_it_follows_from() -> None:
+    first = replace(ROW, relation="subset-of", rationale_type="functional", strength=7, date="2026-03-01")
+    second = replace(
+        ROW, source="b:1", target="c:1", relation="equal", strength=9, confidence="medium", source_edition="2",
+        target_edition="3", date="2026-02-01", author="b",
+    )  # fmt: skip
+    inference = compose(first, second)
+    assert inference is not None
+    assert inference.chain == (first, second)
+    assert inference.mapping == Mapping(
+        source="a:1", relation="subset-of", target="c:1",
+        rationale="a:1 subset-of b:1, and b:1 equal c:1; it follows that a:1 subset-of c:1.",
+        rationale_type="functional", strength=6, confidence="medium", provenance="inferred", status="draft",
+        source_edition="1", target_edition="3", author="composed", date="2026-03-01",
+        place="a:1~b:1~curated + b:1~c:1~curated",
+    )  # fmt: skip
+
+
+def chained(first: Mapping, second: Mapping) -> Mapping:
+    inference = compose(first, replace(second, source="b:1", target="c:1"))
+    assert inference is not None
+    return inference.mapping
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "composed"),
+    [(10, 10, 10), (9, 9, 8), (7, 3, 2), (2, 2, 1), (1, 1, 1), (0, 5, 0), (None, 5, None), (5, None, None)],
+)
+def test_the_strength_is_a_part_of_a_part(
+    one: Strength | None, other: Strength | None, composed: Strength | None
+) -> None:
+    found = chained(replace(ROW, strength=one), replace(ROW, strength=other)).strength
+    assert found == composed
+    assert found is None or isinstance(found, int)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "composed"),
+    [
+        ("high", "high", "high"), ("high", "medium", "medium"), ("medium", "high", "medium"), ("high", "low", "low"),
+        ("medium", "medium", "low"), ("medium", "low", "low"), ("low", "medium", "low"), ("low", "low", "low"),
+    ],
+)  # fmt: skip
+def test_two_links_that_nobody_is_sure_of_lower_the_confidence(
+    one: Confidence, other: Confidence, composed: Confidence
+) -> None:
+    assert chained(replace(ROW, confidence=one), replace(ROW, confidence=other)).confidence == composed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "composed"),
+    [("semantic", "semantic", "semantic"), ("semantic", "syntactic", "functional"),
+     ("functional", "functional", "functional"), ("syntactic", "syntactic", "syntactic")],
+)  # fmt: skip
+def test_links_of_different_kinds_compose_functionally(
+    one: RationaleType, other: RationaleType, composed: RationaleType
+) -> None:
+    assert chained(replace(ROW, rationale_type=one), replace(ROW, rationale_type=other)).rationale_type == composed
+
+
 def test_rows_that_do_not_meet_yield_nothing() -> None:
     assert compose(ROW, replace(ROW, source="c:1")) is None
 
@@ -103,3 +165,42 @@ def test_composition_is_the_same_from_the_other_side(library: Library) -> None:
     }
     back = crosswalk(library, "iso-27090", "eu-ai-act")
     assert there == {(i.mapping.target, inverse(i.mapping.relation), i.mapping.source) for i in back}
+
+
+@pytest.fixture
+def three(small: Path) -> Library:
+    """alpha and beta, and gamma, whose elements each equal one of beta; one row is between whole frameworks."""
+    gamma = small / "frameworks" / "gamma"
+    shutil.copytree(small / "frameworks" / "beta", gamma)
+    for path in gamma.iterdir():
+        path.write_text(path.read_text().replace("beta", "gamma").replace("Beta", "Gamma"))
+    text = (small / "crosswalks" / "alpha--beta.sssom.tsv").read_text()
+    head, rows = text[: text.index("\nalpha:") + 1], ""
+    for here, there, relation, strength, confidence, status in (
+        ("1", "1", "equal", "10", "0.9", "draft"),
+        ("1.1", "1", "subset-of", "6", "0.9", "draft"),
+        ("2", "2", "equal", "10", "0.3", "draft"),
+        ("2", "3", "equal", "10", "0.9", "deprecated"),
+    ):
+        rows += (
+            f"beta:{here}\t\trel:{relation}\tgamma:{there}\t\t\t{strength}\t{confidence}\tsemantic\tBecause.\tcurated"
+        )
+        rows += f"\t{status}\t\t\tas enacted\tas enacted\tsemapv:ManualMappingCuration\tB\t2026-01-01\t\t\t\n"
+    rows += "framework:beta" + rows[6:].partition("\n")[0].replace("gamma:1", "framework:gamma") + "\n"
+    file = small / "crosswalks" / "beta--gamma.sssom.tsv"
+    file.write_text(head.replace("alpha", "beta", 1).replace("beta:", "gamma:", 2) + rows)
+    return Library([small])
+
+
+def test_the_strongest_chain_of_each_relation_stays(three: Library) -> None:
+    found = crosswalk(three, "alpha", "gamma", via="beta")
+    said = {(i.mapping.source, i.mapping.relation, i.mapping.target): i.mapping for i in found}
+    assert {key: (m.strength, m.confidence) for key, m in said.items()} == {
+        ("alpha:lock", "subset-of", "gamma:1"): (7, "medium"),  # by Rule 1; that by Rule 1.1 has a strength of 6
+        ("alpha:lamp", "equal", "gamma:2"): (10, "low"),
+    }
+
+
+def test_a_framework_is_no_bridge_to_itself(three: Library) -> None:
+    assert crosswalk(three, "alpha", "beta", via="beta") == []
+    assert crosswalk(three, "beta", "gamma", via="beta") == []

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper import Library, MapperError
-from mapper.model import Mapping, Relation, Strength
-from mapper.query import LEVELS, Level, contributions, coverage, level_for, level_of, select, tally
+from mapper.model import Element, Mapping, Relation, Strength
+from mapper.query import LEVELS, Level, contributions, coverage, level_for, level_of, narrowed, select, tally
 
 MAPPING = Mapping(
     source="alpha:lock", relation="intersects-with", target="beta:1", rationale="r", rationale_type="semantic",
@@ -56,6 +56,42 @@ def test_coverage_of_a_small_framework(small: Path) -> None:
     }
 
 
+def test_rows_stand_best_first_by_level_strength_and_name(small: Path) -> None:
+    """A whole comes before a part, the stronger before the weaker, and what is equal by name."""
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    text = path.read_text()
+    row = text.splitlines()[-2].replace("\t7\t", "\t8\t")  # alpha:lock subset-of beta:1
+    weaker = row.replace("alpha:lock", "alpha:lamp").replace("6ce9e6879453", "795b8e4cb082").replace("\t8\t", "\t7\t")
+    path.write_text("\n".join([*text.splitlines()[:-2], weaker, row, text.splitlines()[-1], ""]))
+    result = coverage(Library([small]), "beta", "alpha")[0]
+    assert [(m.source, m.target, m.strength) for m in result.mappings] == [
+        ("alpha:lock", "beta:1", 8), ("alpha:lamp", "beta:1", 7), ("alpha:lock", "beta:1.1", 10),
+    ]  # fmt: skip
+
+
+def test_results_are_narrowed_by_what_their_requirements_say(library: Library) -> None:
+    everything = coverage(library, "eu-ai-act")
+    found = narrowed(everything, "roles", "deployer")
+    assert found == [result for result in everything if "deployer" in result.requirement.values("roles")]
+    assert 0 < len(found) < len(everything)
+    with pytest.raises(MapperError, match=r"no requirement has the roles 'emperor'.*deployer, .*provider"):
+        narrowed(everything, "roles", "emperor")
+    with pytest.raises(MapperError, match="says nothing on taste"):
+        narrowed(everything, "taste", "sweet")
+
+
+@pytest.mark.parametrize(
+    ("element", "relation", "other"), [("alpha:lock", "subset-of", "beta:1"), ("beta:1", "superset-of", "alpha:lock")]
+)
+def test_a_row_is_read_from_either_end(element: str, relation: Relation, other: str) -> None:
+    assert replace(MAPPING, relation="subset-of").seen_from(element) == (relation, other)
+
+
+def test_a_value_alone_counts_as_one() -> None:
+    element = Element("a:1", "a", "rule", "1", "One", attributes={"one": "red", "many": ("red", "blue"), "no": ""})
+    assert [element.values(name) for name in ("one", "many", "no", "other")] == [("red",), ("red", "blue"), (), ()]
+
+
 def test_deprecated_rows_cover_nothing(small: Path) -> None:
     path = small / "crosswalks" / "alpha--beta.sssom.tsv"
     path.write_text(path.read_text().replace("\tdraft\t", "\tdeprecated\t"))
@@ -77,6 +113,12 @@ def test_contributions_agree_with_coverage(library: Library) -> None:
     assert len(found) == 55
     for framework in library.standards:
         served = Counter(control for result in coverage(library, framework.id) for control in result.controls)
+        best = {
+            id: min((level_for(m, r.requirement.id) for r in coverage(library, framework.id) for m in r.mappings
+                     if m.source == id and m.relation != "no-relationship"), key=LEVELS.index)
+            for id in served
+        }  # fmt: skip
+        assert {id: standards[framework.id][0] for id, standards in found.items() if framework.id in standards} == best
         assert {
             id: standards[framework.id][1] for id, standards in found.items() if framework.id in standards
         } == served
@@ -94,7 +136,9 @@ def test_elements_are_selected_by_kind_and_attribute(small: Path) -> None:
     library = Library([small])
     alpha = library.framework("alpha")
     assert [e.local for e in select(library, alpha, "control", [("colour", "RED")])] == ["lock"]
-    with pytest.raises(MapperError, match="no column"):
+    assert [e.local for e in select(library, alpha, None)] == ["top", "lock", "lamp"]
+    assert [e.local for e in select(library, alpha, "control")] == ["lock", "lamp"]
+    with pytest.raises(MapperError, match=r"no column 'taste'; it has .*colour"):
         select(library, alpha, None, [("taste", "sweet")])
-    with pytest.raises(MapperError, match="control, group"):
+    with pytest.raises(MapperError, match="alpha has no 'spell'; it has control, group"):
         select(library, alpha, "spell")

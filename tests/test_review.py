@@ -124,7 +124,7 @@ def test_a_vote_that_is_no_vote_is_named(
     fill(ballots[1], "Bob", VOTES)
     result = mapper("review", "tally", *ballots, "-o", tmp_path / "out.xlsx")
     assert result.exit_code == 1
-    assert "ada.xlsx, Ballot:" in result.stderr
+    assert "ada.xlsx:Ballot!" in result.stderr
     assert not (tmp_path / "out.xlsx").exists()
 
 

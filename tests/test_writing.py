@@ -86,3 +86,17 @@ def test_a_sealed_archive_does_not_carry_the_clock() -> None:
         )
         assert archive.read("other") == b"kept"
         assert {info.date_time for info in archive.infolist()} == {(2026, 1, 2, 3, 4, 6)}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_replaced_and_what_it_points_to_is_left_alone(tmp_path: Path, there: bool) -> None:
+    target, link = tmp_path / "somebody's", tmp_path / "out"
+    if there:
+        target.write_text("untouched")
+    link.symlink_to(target)
+    with replacing(link, force=True) as stream:
+        stream.write(b"new")
+    assert not link.is_symlink()
+    assert link.read_bytes() == b"new"
+    assert target.exists() == there
+    assert not there or target.read_text() == "untouched"

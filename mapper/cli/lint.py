@@ -53,9 +53,12 @@ def _beyond(baseline: Path, findings: list[Finding]) -> list[Finding]:
     """The findings that the baseline does not know; lines may have moved. A first run writes it."""
     import json
 
+    from mapper.writing import replacing
+
     known = [[finding.path, finding.code, finding.message] for finding in findings]
     if not baseline.exists():
-        baseline.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
+        with replacing(baseline, force=False) as stream:
+            stream.write(json.dumps(known, indent=2).encode() + b"\n")
         click.echo(f"wrote {baseline}", err=True)
         return []
     try:

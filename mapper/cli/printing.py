@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from mapper.records import Record
 
 EMPTY = "Nothing found."
+_CONTROLS = re.compile("[\x7f-\x9f]")
+"""The control characters that JSON allows as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ def print_records(
 
 
 def print_json(value: Any) -> None:
-    """One JSON document."""
+    """One JSON document, without raw control characters, in plain ASCII where the output can carry no more."""
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii="utf" not in sys.stdout.encoding.lower(), indent=2)
+    click.echo(_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def as_csv(records: Sequence[Record], fields: Sequence[Field]) -> str:

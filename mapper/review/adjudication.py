@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING, BinaryIO
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 
-from mapper.errors import DataError, Finding, MapperError
-from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW, Column, add_sheet, add_styles
+from mapper.errors import DataError
+from mapper.exporters.workbook.layout import Column, add_sheet, add_styles
+from mapper.review import sheets
 from mapper.review.ballot import CONFIDENCES, RELATIONS
 from mapper.writing import released, sealed
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from mapper.review.ballot import Ballot, Pair, Vote
 
 SHEET = "Adjudication"
+DECIDED = ("Relation", "Strength", "Confidence", "Rationale", "Decided by", "Date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +89,17 @@ def _in_words(vote: Vote) -> str:
 
 def read(path: Path) -> dict[Pair, Decision]:
     """The decisions; raises MapperError for another file, DataError for rows that are half decided."""
-    try:
-        sheet: Any = load_workbook(path, data_only=True)[SHEET]
-    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise MapperError("is no adjudication", where=str(path), advice="`mapper review tally -o` makes one") from error
-    rows = sheet.iter_rows(min_row=HEADER_ROW, values_only=True)
-    head = {str(name): column for column, name in enumerate(next(rows))}
+    (rows,) = sheets.read_sheets(path, (SHEET,), "adjudication", "mapper review tally -o")
     decisions, findings = {}, []
-    for number, row in enumerate(rows, FIRST_ROW):
-        cells = {name: str(row[column] if row[column] is not None else "").strip() for name, column in head.items()}
-        names = ("Relation", "Strength", "Confidence", "Rationale", "Decided by", "Date")
-        values = [cells.get(name, "") for name in names]
+    for record in sheets.records(path, SHEET, rows, ("Source", "Target", *DECIDED)):
+        values = [record[name] for name in DECIDED]
         if all(values):
             values[-1] = values[-1][:10]
-            decisions[cells["Source"], cells["Target"]] = Decision(*values)
+            decisions[record["Source"], record["Target"]] = Decision(*values)
         elif any(values):
-            missing = ", ".join(name for name, value in zip(names, values, strict=True) if not value)
-            findings.append(
-                Finding(f"{path}, {SHEET}", number, "decision", f"lacks {missing}", "fill in the whole row")
-            )
+            missing = [name for name in DECIDED if not record[name]]
+            message = f"lacks {', '.join(missing)}"
+            findings.append(record.found(missing[0], "decision", message, "fill in the whole row"))
     if findings:
         raise DataError(findings)
     return decisions

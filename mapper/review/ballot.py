@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, get_args
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 
-from mapper.errors import DataError, Finding, MapperError
-from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW, Column, add_sheet, add_styles, put, set_up_page
+from mapper.errors import DataError, MapperError
+from mapper.exporters.workbook.layout import HEADER_ROW, Column, add_sheet, add_styles, put, set_up_page
 from mapper.model import Confidence, Relation, Strength
+from mapper.review import sheets
+from mapper.trees import one_line
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from mapper.errors import Finding
     from mapper.library import Library
     from mapper.model import Mapping
 
 BALLOT, REVIEWER = "Ballot", "Reviewer"
 RELATIONS = get_args(Relation)
 CONFIDENCES = get_args(Confidence)
+NEEDED = ("Source", "Target", "Relation", "Strength", "Confidence")
 Pair = tuple[str, str]
 
 
@@ -90,45 +92,38 @@ def _columns(library: Library) -> Sequence[Column]:
 
 def read(path: Path) -> Ballot:
     """A filled ballot; raises MapperError for another file, DataError for votes that are no votes."""
-    try:
-        book = load_workbook(path, data_only=True)
-        reviewer, ballot = book[REVIEWER], book[BALLOT]
-    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
-        raise MapperError("is no ballot", where=str(path), advice="`mapper review ballot` makes one") from error
-    name, date = (str(reviewer.cell(row, 2).value or "").strip() for row in (HEADER_ROW, HEADER_ROW + 1))
+    signature, rows = sheets.read_sheets(path, (REVIEWER, BALLOT), "ballot", "mapper review ballot")
+    name, date = (sheets.text(row[1]) if len(row) > 1 else "" for row in (*signature, (), ())[HEADER_ROW - 1 :][:2])
     if not name or not date:
         raise MapperError(
             "names no reviewer or no date", where=f"{path}, {REVIEWER}!B{HEADER_ROW}", advice="fill in both"
         )
     findings: list[Finding] = []
-    votes = dict(_votes(path, ballot, findings))
+    votes = dict(_votes(path, rows, findings))
     if findings:
         raise DataError(findings)
     return Ballot(name, date[:10], votes)
 
 
-def _votes(path: Path, sheet: Any, findings: list[Finding]) -> Iterator[tuple[Pair, Vote]]:
-    """The rows that have a relation, in whatever order the reviewer sorted rows and columns."""
-    rows = sheet.iter_rows(min_row=HEADER_ROW, values_only=True)
-    head = {str(name): number for number, name in enumerate(next(rows))}
-    for number, row in enumerate(rows, FIRST_ROW):
-        cells = {name: str(row[column] if row[column] is not None else "").strip() for name, column in head.items()}
-        if not cells.get("Relation"):
+def _votes(path: Path, rows: sheets.Rows, findings: list[Finding]) -> Iterator[tuple[Pair, Vote]]:
+    """The rows that have a relation."""
+    for record in sheets.records(path, BALLOT, rows, NEEDED):
+        if not record["Relation"]:
             continue
-        place = f"{BALLOT}!E{number}"
         try:
-            yield (cells["Source"], cells["Target"]), _vote(cells, place)
-        except (ValueError, KeyError) as error:
-            findings.append(Finding(f"{path}, {BALLOT}", number, "vote", str(error), "choose from the list"))
+            yield (record["Source"], record["Target"]), _vote(record)
+        except ValueError as error:
+            heading, message = error.args
+            findings.append(record.found(heading, "vote", message, "choose from the list"))
 
 
-def _vote(cells: dict[str, str], place: str) -> Vote:
-    relation, strength, confidence = cells["Relation"], cells["Strength"], cells["Confidence"] or "medium"
+def _vote(record: sheets.Record) -> Vote:
+    relation, strength, confidence = record["Relation"], record["Strength"], record["Confidence"] or "medium"
     if relation not in RELATIONS:
-        raise ValueError(f"{relation!r} is no relation")
+        raise ValueError("Relation", f"{one_line(relation)!r} is no relation")
     if confidence not in CONFIDENCES:
-        raise ValueError(f"{confidence!r} is no confidence")
-    if strength and not (strength.isdecimal() and int(strength) <= 10):
-        raise ValueError(f"{strength!r} is no strength from 0 to 10")
+        raise ValueError("Confidence", f"{one_line(confidence)!r} is no confidence")
+    if strength and strength not in map(str, range(11)):
+        raise ValueError("Strength", f"{one_line(strength)!r} is no strength from 0 to 10")
     number: Any = int(strength) if strength else None
-    return Vote(relation, number, confidence, cells.get("Comment", ""), place)  # type: ignore[arg-type]  # checked above
+    return Vote(relation, number, confidence, record["Comment"], record.cell("Relation"))  # type: ignore[arg-type]  # checked above

@@ -1,0 +1,129 @@
+"""Strange machines and strange data: the commands do their work, or say in one line why they cannot."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+SHOW = ("show", "aix:ratelimit", "--format", "table")
+PLANES = [chr(plane * 0x10000 + 0x100) for plane in (0, 1, 2, 3, 14, 15, 16)]
+"""A character of each plane of Unicode that has any; the private ones too."""
+ODD = "".join(PLANES) + "\u202e\u200f\ufb01\U0001f469\u200d\U0001f4bb e\u0301"
+
+
+def mapper_in(environment: dict[str, str | None], *arguments: str, cwd: Path | None = None,
+              first: str = "") -> subprocess.CompletedProcess[bytes]:  # fmt: skip
+    """The command in a process of its own; `first` is Python that runs before it."""
+    values = {**os.environ, **environment}
+    code = f"{first}\nimport sys; from mapper.cli import main; main(sys.argv[1:])"
+    kept = {name: value for name, value in values.items() if value is not None}
+    return subprocess.run([sys.executable, "-c", code, *arguments], env=kept, cwd=cwd, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"HOME": None, "USER": None, "LOGNAME": None, "XDG_CONFIG_HOME": None, "XDG_CACHE_HOME": None},
+        {"HOME": "/nonexistent", "TMPDIR": "/nonexistent"},
+        {"LC_ALL": "C", "LANG": None, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+        {"COLUMNS": "20", "TERM": "dumb"},
+    ],
+    ids=["no home", "no such home", "no UTF-8", "Turkish", "narrow"],
+)
+def test_a_query_and_a_report_work(tmp_path: Path, environment: dict[str, str | None]) -> None:
+    shown = mapper_in(environment, *SHOW)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert b"RATE" in shown.stdout
+    written = mapper_in(environment, "export", "report", "-o", str(tmp_path / "report.docx"))
+    assert written.returncode == 0, written.stderr
+    assert docx.Document(str(tmp_path / "report.docx")).paragraphs
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_output_in_another_encoding_is_no_failure(encoding: str) -> None:
+    run = mapper_in({"PYTHONIOENCODING": encoding}, "list", "eu-ai-act", "--format", "table")
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert b"Article 15" in run.stdout
+
+
+def test_no_command_opens_a_connection(tmp_path: Path) -> None:
+    first = "import socket\ndef refuse(*_, **__): raise AssertionError('a connection')\nsocket.socket.connect = refuse"
+    first += "\nsocket.create_connection = socket.getaddrinfo = refuse"
+    for arguments in (SHOW, ("ask", "what is evasion?"), ("export", "oscal", "--catalog", "controls", "--validate",
+                      "-o", str(tmp_path / "controls.xml"))):  # fmt: skip
+        run = mapper_in({}, *arguments, first=first)
+        assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize("folder", ["/proc", "/sys/kernel"])
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="this system has no file system that takes no file")
+def test_a_place_that_takes_no_file_is_one_line(folder: str) -> None:
+    run = mapper_in({}, "export", "workbook", "-o", f"{folder}/audit.xlsx")
+    assert run.returncode == 1
+    assert run.stderr.count(b"\n") == 1
+    assert b"audit.xlsx" in run.stderr
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the full disk: the same error, halfway through the file."""
+    old = tmp_path / "controls.json"
+    old.write_bytes(b"old")
+    command = [sys.executable, "-m", "mapper", "export", "oscal", "--catalog", "controls", "-o", str(old), "--force"]
+    run = subprocess.run(
+        command, capture_output=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),  # one thread
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert run.stderr.count(b"\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == [old.name]
+    assert old.read_bytes() == b"old"
+
+
+# strange data
+
+
+@pytest.fixture
+def strange(small: Path) -> Path:
+    """A framework with texts of ten thousand characters and from every plane of Unicode."""
+    path = small / "frameworks" / "alpha" / "elements.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Light the way.", "long " * 2000).replace("Lock the door", ODD), encoding="utf-8")
+    return small
+
+
+def test_lines_of_windows_make_no_difference(mapper: Run, small: Path) -> None:
+    before = [mapper("list", name, "--data", small, "--format", "json").stdout for name in ("alpha", "beta")]
+    rows = mapper("map", "alpha", "beta", "--data", small, "--format", "json").stdout
+    for path in small.rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert before == [mapper("list", name, "--data", small, "--format", "json").stdout for name in ("alpha", "beta")]
+    assert rows == mapper("map", "alpha", "beta", "--data", small, "--format", "json").stdout
+
+
+@pytest.mark.parametrize("form", ["table", "md", "json"])
+def test_strange_texts_are_shown_whole(mapper: Run, strange: Path, form: str) -> None:
+    shown = mapper("show", "alpha:lock", "--data", strange, "--format", form, env={"COLUMNS": "200"})
+    assert shown.exit_code == 0
+    for character in PLANES[:4]:
+        assert character in shown.stdout or f"\\u{ord(character):04x}" in shown.stdout
+    assert mapper("show", "alpha:lamp", "--data", strange, "--format", form).stdout.count("long") == 2000
+
+
+def test_no_text_moves_the_cursor_of_a_terminal(mapper: Run, small: Path) -> None:
+    path = small / "frameworks" / "alpha" / "elements.csv"
+    path.write_text(path.read_text().replace("Light the way.", "Light \x1b[2J\x1b]0;owned\x07 \x9b31m"), "utf-8")
+    for form in ("table", "md", "csv", "json"):
+        shown = mapper("show", "alpha:lamp", "--data", small, "--format", form)
+        said = shown.stdout + shown.stderr
+        assert not [c for c in said if unicodedata.category(c) == "Cc" and c not in "\n\r\t"], form
