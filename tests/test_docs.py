@@ -59,6 +59,7 @@ COMMANDS = {
     "coverage": ["coverage", "nist-ai-rmf"],
     "coverage-aix": ["coverage", "aix"],
     "diff": ["diff", str(CROSSWALKS / "aix--iso-27001.sssom.tsv"), str(CROSSWALKS / "aix--iso-5338.sssom.tsv")],
+    "impact": ["impact", "bundled", str(ROOT / "mappings"), "--framework", "aix", "--assessment", "assessment.yaml"],
     "drift": ["drift", str(ROOT / "mappings")],
     "review-triangles": ["review", "triangles"],
     "assess-show": ["assess", "show", "assessment.yaml"],
