@@ -45,8 +45,12 @@ def store(imported: Imported, library: Library, output: Path, *, force: bool, st
         number = len(imported.reports)
         advice = "nothing was written; leave out --strict to write the rest"
         raise MapperError(f"{number} {'entry' if number == 1 else 'entries'} could not be placed", advice=advice)
-    for path in folder.write(imported, library, output, force=force):
-        click.echo(f"wrote {path}", err=True)
+    written = folder.write(imported, library, output, force=force)
+    told = {"wrote": written.paths, "removed, as the import has it no more:": written.removed}
+    told["kept, as no import wrote it, or somebody changed it:"] = written.kept
+    for what, paths in told.items():
+        for path in paths:
+            click.echo(f"{what} {path}", err=True)
 
 
 def _framework_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str:  # noqa: ARG001  # click's order
