@@ -20,6 +20,7 @@ from openpyxl import Workbook
 from mapper import DataError, Library, MapperError, safety
 from mapper.importers import Imported
 from mapper.importers.ciso_assistant import read_library
+from mapper.importers.olir import read_reference
 from mapper.importers.oscal import read_catalog
 from mapper.importers.plain import Map, read_csv
 from mapper.importers.sssom import read_mapping_set
@@ -64,6 +65,12 @@ def sheet(rows: list[list[object]]) -> bytes:
 
 
 STRM = sheet([["FDE #", "STRM Relationship", "SCF #", "Strength of Relationship"], ["1", "Equal", "GOV-01", 10]])
+OLIR = sheet(
+    [
+        ["Focal Document Element", "Relationship", "Reference Document Element", "Comments (Optional)"],
+        ["1", "equal", "GOV-01", "why"],
+    ]
+)
 
 
 def table_of_elements(path: Path) -> Imported:
@@ -77,6 +84,7 @@ READERS: dict[str, tuple[bytes, str, Callable[[Path], Imported]]] = {
     "ciso-assistant": (LIBRARY_YAML, "a.yaml", lambda path: read_library(path, LIBRARY)),
     "sssom": (SSSOM, "a.tsv", lambda path: read_mapping_set(path, LIBRARY)),
     "strm": (STRM, "a.xlsx", lambda path: read_sheet(path, LIBRARY, "alpha")),
+    "olir": (OLIR, "a.xlsx", lambda path: read_reference(path, LIBRARY, "house", "alpha")),
     "csv": (CSV, "a.csv", table_of_elements),
 }
 PATHS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)

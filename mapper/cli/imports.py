@@ -113,6 +113,19 @@ def strm(file: Path, library: Library, output: Path, source: str, target: str, s
     store(read_sheet(file, library, source, target or "scf", sheet), library, output, **how)
 
 
+@import_data.command()
+@id_option("--source", help="The framework of the reference document, in place of the one that the file names.")
+@id_option("--target", help="The framework of the focal document, in place of the one that the file names.")
+@click.option("--sheet", default="", help="The sheet, where several have such a header.")
+@click.argument("file", type=FILE)
+@import_options
+def olir(file: Path, library: Library, output: Path, source: str, target: str, sheet: str, **how: bool) -> None:
+    """A NIST OLIR template in set theory or supportive style (.xlsx)."""
+    from mapper.importers.olir import read_reference
+
+    store(read_reference(file, library, source, target, sheet), library, output, **how)
+
+
 @import_data.command("csv")
 @click.option("--map", "map_file", type=FILE, help="A TOML file that says which column holds what.")
 @click.option("--columns", help="The same in short: field=heading, separated by commas.")
