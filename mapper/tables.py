@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MANY = "|"
 ELEMENT_COLUMNS = ("id", "kind", "citation", "title", "summary", "parents", "url", "aliases", "requirement")
+LARGEST, LINES = 32 * 2**20, 150_000
+"""Bytes and lines of a table: what can be read within 512 MB of memory."""
 REQUIRED = {"id", "kind", "citation", "title", "subject_id", "object_id", "rationale", "subject_source_version",
             "object_source_version", "author_label"}  # fmt: skip
 """Columns whose cells are never empty; the other required ones have a list of values each."""
@@ -81,11 +83,17 @@ def read_table(path: Path, delimiter: str = ",", only: str = "") -> Table:
 
 
 def _read_text(path: Path) -> str:
+    advice = "leave out what you do not need, or split it"
+    if path.stat().st_size > LARGEST:
+        raise DataError([Finding(str(path), 1, "D001", f"is larger than {LARGEST // 2**20} MB", advice)])
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise DataError([Finding(str(path), line, "D001", "is not UTF-8 text", "save the file as UTF-8")]) from error
+    if text.count("\n") > LINES:
+        raise DataError([Finding(str(path), LINES, "D001", f"has more than {LINES} lines", advice)])
+    return text
 
 
 def table_of(path: Path, text: str, delimiter: str, only: str = "") -> Table:
