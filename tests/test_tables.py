@@ -75,6 +75,7 @@ mappings = st.builds(
 
 
 @PATHS
+@settings(deadline=None)  # the first example waits for pydantic
 @given(st.lists(elements, min_size=1, max_size=5))
 def test_elements_come_back_as_they_were_written(tmp_path: Path, written: list[Element]) -> None:
     path = tmp_path / "elements.csv"
