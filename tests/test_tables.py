@@ -26,7 +26,7 @@ FRAMEWORK = Framework(
     id="alpha", name="Alpha", edition="1", publisher="Nobody", url="", licence="CC0-1.0", stage="", as_of="2026-01-01",
     source="tests", columns=(Column("colour", "Colour", many=True), Column("size", "Size")),
 )  # fmt: skip
-PATHS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+PATHS = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # A table is text in lines: line ends and the characters that no text editor keeps are not part of a cell.
 text = (
@@ -75,7 +75,6 @@ mappings = st.builds(
 
 
 @PATHS
-@settings(deadline=None)  # the first example waits for pydantic
 @given(st.lists(elements, min_size=1, max_size=5))
 def test_elements_come_back_as_they_were_written(tmp_path: Path, written: list[Element]) -> None:
     path = tmp_path / "elements.csv"
