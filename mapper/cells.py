@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 GUARD = "'"
+LARGEST = 400 * 2**20
+"""Bytes of a table in a data folder: a crosswalk of a million rows has some 300 MB."""
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -65,7 +67,10 @@ def _whole(path: Path, lines: Iterator[str], delimiter: str, only: str) -> Table
 
 @contextmanager
 def opened(path: Path) -> Iterator[Iterator[str]]:
-    """The lines of a UTF-8 file; raises DataError where it is none."""
+    """The lines of a UTF-8 file; raises DataError where it is none, or is too large."""
+    if path.stat().st_size > LARGEST:
+        advice = "leave out what you do not need, or split it"
+        raise DataError([Finding(str(path), 1, "D001", f"is larger than {LARGEST // 2**20} MB", advice)])
     try:
         with path.open(encoding="utf-8-sig", newline="\n") as lines:
             yield lines

@@ -11,7 +11,9 @@ from mapper.assess.coverage import Result
 from mapper.assess.model import Applicability, Assessment
 from mapper.assess.model import Status as ControlStatus
 from mapper.diff.change import ChangeKind
+from mapper.diff.fates import FateKind
 from mapper.drift import DriftKind
+from mapper.impact import States
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
 from mapper.triangles import Kind
@@ -154,6 +156,54 @@ class DiffRecord(TypedDict):
     evidence: str
     similarity: int | None
     parts: list[PartRecord]
+
+
+class ImpactRecord(TypedDict):
+    """What became of elements, and what speaks of them; `settled` are mappings that speak of the new edition already.
+
+    Each entry of `applicability`, `findings` and `held_evidence` begins with its file.
+    """
+
+    kinds: list[FateKind]
+    old: list[str]
+    new: list[str]
+    kind: str
+    title: str
+    moved: str
+    detail: str
+    evidence: str
+    similarity: int | None
+    action: str
+    mappings: list[str]
+    settled: list[str]
+    applicability: list[str]
+    findings: list[str]
+    held_evidence: list[str]
+    documents: list[str]
+
+
+class TouchedFileRecord(TypedDict):
+    """An assessment or exported document, which of the editions it states, and how many entries name elements in it."""
+
+    file: str
+    kind: Literal["assessment", "document"]
+    states: States
+    entries: int
+
+
+class ImpactDocument(TypedDict):
+    """`mapper impact`: what the step from one edition of a framework to another touches.
+
+    `texts` says on which sides the texts are known, without which split and merged elements are not all told.
+    """
+
+    framework: str
+    old_edition: str
+    new_edition: str
+    texts: list[Literal["old", "new"]]
+    counts: dict[FateKind, int]
+    elements: list[ImpactRecord]
+    files: list[TouchedFileRecord]
 
 
 class DriftRecord(TypedDict):
@@ -319,6 +369,7 @@ SCHEMAS = {
     "coverage": list[CoverageRecord],
     "coverage-aix": list[ContributionRecord],
     "diff": list[DiffRecord],
+    "impact": ImpactDocument,
     "drift": list[DriftRecord],
     "review-triangles": list[DisagreementRecord],
     "assess-show": list[AssessedRecord],

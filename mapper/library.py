@@ -129,7 +129,7 @@ class Library:
 
     def _read_elements(self, framework: str) -> dict[str, Element]:
         path = self._framework_files[framework].with_name("elements.csv")
-        described, bundled = self._framework(framework), self._is_bundled(path)
+        described, bundled = self._framework(framework), self.is_bundled(path)
         additions = self._additions.get(framework, ())
         plain = tables.read_framework(self._framework_files[framework]) if additions else described
         elements = {row.value.id: row.value for row in tables.read_elements(path, plain, checked=not bundled)}
@@ -156,7 +156,7 @@ class Library:
     def _single(self, framework: str, local: str) -> Element | None:
         """One element, without reading the whole table where that can be helped."""
         path = self._framework_files[framework].with_name("elements.csv")
-        if self._is_bundled(path) and framework not in self._additions:
+        if self.is_bundled(path) and framework not in self._additions:
             if framework not in self._lazy:
                 self._lazy[framework] = tables.LazyElements(path, self._framework(framework))
             with suppress(ValueError):  # a broken row: reading the whole table says where
@@ -244,9 +244,9 @@ class Library:
         """The mappings of a file; those that `only` names are enough, where reading fewer is faster."""
         if path in self._crosswalks:
             return self._crosswalks[path]
-        if only and self._is_bundled(path) and not self._replaced:
+        if only and self.is_bundled(path) and not self._replaced:
             return [row.value for row in tables.read_crosswalk(path, only=only)]
-        rows = tables.read_crosswalk(path, checked=not self._is_bundled(path))
+        rows = tables.read_crosswalk(path, checked=not self.is_bundled(path))
         self._crosswalks[path] = tuple(row.value for row in rows if self._speaks_of_known(row.value, path))
         return self._crosswalks[path]
 
@@ -299,7 +299,7 @@ class Library:
         return _latest(found)
 
     @staticmethod
-    def _is_bundled(path: Path) -> bool:
+    def is_bundled(path: Path) -> bool:
         """Bundled rows were checked by lint and tests; those of a user's folder are checked when they are read."""
         return path.is_relative_to(data.folder("mappings"))
 

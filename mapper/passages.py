@@ -1,6 +1,7 @@
 """The prose of an edition as a user's own folder holds it: `passages.csv` beside the elements, part by part.
 
-The bundled data has no such table: the texts of the frameworks are their publishers'.
+The bundled data has no such table: the texts of the frameworks are their publishers'. A framework that was imported
+without one has its text in the column `wording`.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ Parts = dict[str, str]
 
 
 def of(library: Library, framework: str) -> dict[str, Parts]:
-    """The parts of every element of a framework, by its id; empty where the folder has no passages.
+    """The parts of every element of a framework, by its id; empty where the folder has no texts.
 
     Raises DataError where the table is broken.
     """
     path = library.file_of(framework).with_name(NAME)
     if not path.exists():
-        return {}
+        worded = ((element.id, "\n".join(element.values("wording"))) for element in library.elements(framework))
+        return {id: {"Wording": wording} for id, wording in worded if wording}
     table = read_table(path)
     if table.header != list(COLUMNS):
         raise DataError([Finding(str(path), 1, "D001", f"its columns are not {', '.join(COLUMNS)}", "import it anew")])

@@ -6,9 +6,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapper.ask import Answer
-    from mapper.diff import Change
+    from mapper.diff import Change, Editions
     from mapper.drift import Drift
+    from mapper.impact import Held, Impact
     from mapper.library import Library
     from mapper.model import Element, Framework, Mapping
     from mapper.query import Contribution, Coverage
@@ -101,6 +104,36 @@ def coverage_record(result: Coverage) -> Record:
 def diff_record(change: Change) -> Record:
     """A difference between two editions or crosswalks."""
     return {**asdict(change), "parts": [asdict(part) for part in change.parts]}
+
+
+def impact_record(found: Impact) -> Record:
+    """What became of elements, and what speaks of them."""
+    return {
+        **{name: list(v) if isinstance(v, tuple) else v for name, v in asdict(found.fate).items()},
+        "action": found.action,
+        "mappings": [mapping.id for mapping in found.mappings],
+        "settled": [mapping.id for mapping in found.settled],
+        "applicability": list(found.applicability),
+        "findings": list(found.findings),
+        "held_evidence": list(found.evidence),
+        "documents": list(found.documents),
+    }
+
+
+def impact_document(editions: Editions, held: Held, found: Sequence[Impact]) -> Record:
+    """What the step from one edition to another touches."""
+    from mapper.impact import counts, files
+
+    old, new = editions.frameworks
+    return {
+        "framework": new.id,
+        "old_edition": old.edition,
+        "new_edition": new.edition,
+        "texts": [side for side, texts in zip(("old", "new"), editions.texts, strict=True) if texts],
+        "counts": counts(found),
+        "elements": [impact_record(one) for one in found],
+        "files": [asdict(file) for file in files(editions, held, found)],
+    }
 
 
 def drift_record(drift: Drift) -> Record:

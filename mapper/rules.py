@@ -59,6 +59,10 @@ UNNAMED = Rule("D036", "A rationale speaks of both sides: it has a word of each 
 ASYMMETRIC = Rule("D037", "A pair that stands in both directions says the same in both.", "keep the row that holds")
 OVERLAY = Rule("D038", "A line of an overlay adds a clause, a heading or a wording to an element that has none.",
                "see docs/importing.md, Your own text")  # fmt: skip
+PROTECTED = Rule("D039", "No text of ours has eight words in a row of a text that may not be passed on.",
+                 "say it in words of your own")  # fmt: skip
+PUBLISHED = Rule("D040", "The bundled data has no place for a text that may not be passed on, and states its licences.",
+                 "move it to a folder of your own and add that with --data")  # fmt: skip
 SCOPING = Rule("D050", "A scoping table speaks of elements, questions, answers and words that exist.",
                "correct the name; docs/data.md describes the tables")  # fmt: skip
 IDLE = Rule("D051", "Every threat has a scoping rule, and every question is asked by one.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from mapper.cells import table_of
@@ -38,6 +39,8 @@ DEPTH = 64
 """Levels of nesting."""
 ROWS, COLUMNS = 100_000, 64
 """Rows and columns of a sheet that are read."""
+
+_WORD, _WORD_PART = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}", "word/document.xml"
 
 
 def refusal(path: Path, line: int, message: str, cell: str = "") -> DataError:
@@ -205,11 +208,33 @@ def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
     """The cells as they come; with defusedxml installed, openpyxl reads them through it and stops at an entity."""
     from openpyxl import load_workbook
 
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
-            raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
+    _check_unpacked(path, content)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     return {
         one_line(sheet.title): list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
         for sheet in book.worksheets
     }
+
+
+def _check_unpacked(path: Path, content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
+            raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
+
+
+def read_paragraphs(path: Path) -> list[str]:
+    """The lines of a Word document: its paragraphs and the rows of its tables, cells side by side."""
+    content = read_bytes(path)
+    try:
+        _check_unpacked(path, content)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            text = archive.read(_WORD_PART).decode()
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, UnicodeDecodeError, zlib.error) as error:
+        raise refusal(path, 1, f"is no Word document (.docx) that can be read ({type(error).__name__})") from error
+    root = parse_xml(path, text)
+    lines = [*root.iter(f"{_WORD}tr"), *root.iter(f"{_WORD}p")]
+    return ["\t".join(map(_words, line.iter(f"{_WORD}p"))) for line in lines]
+
+
+def _words(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from mapper.passages import Parts
+
+RUN = 4
+"""Consecutive words that two texts hardly share by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,26 @@ def changes(old: Parts, new: Parts) -> list[PartChange]:
     found += [PartChange(part, "removed", 0) for part in old if part not in new]
     found += [PartChange(part, "changed", similarity(old[part], new[part])) for part in new if part in old]
     return sorted((c for c in found if c.similarity < 100), key=lambda c: c.similarity)
+
+
+class Shares:
+    """Finds in which of many texts the words of another one stand, in runs of four or more."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._holders: dict[tuple[str, ...], set[str]] = {}
+        for name, text in texts.items():
+            for run in _runs(words(text)):
+                self._holders.setdefault(run, set()).add(name)
+
+    def of(self, text: str) -> dict[str, int]:
+        """For each text that holds some, how many of 100 words of this one stand in it."""
+        said = words(text)
+        found: dict[str, set[int]] = {}
+        for start, run in enumerate(_runs(said)):
+            for name in self._holders.get(run, ()):
+                found.setdefault(name, set()).update(range(start, start + RUN))
+        return {name: 100 * len(places) // len(said) for name, places in found.items()}
+
+
+def _runs(said: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(said[start : start + RUN]) for start in range(len(said) - RUN + 1))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 from scenarios import HOSTED_RAG
 
 from mapper import Library, assess
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "data" / "small"
+settings.register_profile("untimed", deadline=None)  # time is measured in benchmarks, on a quiet machine
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

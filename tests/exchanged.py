@@ -62,7 +62,8 @@ def taken_in(name: str, crosswalk: Crosswalk, library: Library) -> Imported:
 
 COMMANDS = {"jsonl": "json", "sssom-skos": "sssom", "sssom-json": "sssom"}
 """Imports that have another name than the format."""
-ONE_WAY = ("olir", "olir-supportive")
+APART = ("olir", "olir-supportive")
+"""What comes back of these depends on the row; test_import_olir.py has it."""
 
 
 def rich(name: str, library: Library) -> Crosswalk:

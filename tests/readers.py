@@ -17,6 +17,7 @@ from mapper.ask import ask
 from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW
 from mapper.importers import exchange
 from mapper.importers.ciso_assistant import read_library
+from mapper.importers.olir import read_reference
 from mapper.importers.oscal import read_document
 from mapper.importers.plain import Map, read_csv, read_map
 from mapper.importers.sssom import read_mapping_set
@@ -62,10 +63,10 @@ def _whole(content: bytes, file: str) -> tuple[Seed, Put]:
     return (lambda: content), lambda folder, content: _file(folder / file, content)
 
 
-def _workbook() -> bytes:
+def _workbook(*rows: list[object]) -> bytes:
     book = Workbook()
     assert book.active is not None
-    for row in (["FDE #", "STRM Relationship", "SCF #", "Strength of Relationship"], ["1", "Equal", "GOV-01", 10]):
+    for row in rows:
         book.active.append(row)
     stream = io.BytesIO()
     book.save(stream)
@@ -170,7 +171,9 @@ def _table(path: Path) -> Any:
 
 
 SMALL, EDITION = ROOT / "data" / "small", ROOT / "data" / "exchange"
-WORKBOOK, SHEET = _workbook(), "xl/worksheets/sheet1.xml"
+WORKBOOK = _workbook(["FDE #", "STRM Relationship", "SCF #", "Strength of Relationship"], ["1", "Equal", "GOV-01", 10])
+OLIR = _workbook(["Focal Document Element", "Relationship", "Reference Document Element"], ["1", "equal", "GOV-01"])
+SHEET = "xl/worksheets/sheet1.xml"
 QUESTION = b"what do I need for Article 15(5)?"
 READERS = {
     reader.name: reader
@@ -184,6 +187,7 @@ READERS = {
         Reader("sssom", lambda path: read_mapping_set(path, LIBRARY), *_whole(SSSOM, "a.tsv")),
         Reader("strm", lambda path: read_sheet(path, LIBRARY, "alpha"), *_whole(WORKBOOK, "a.xlsx")),
         Reader("strm-sheet", lambda path: read_sheet(path, LIBRARY, "alpha"), *_inside(WORKBOOK, SHEET, "a.xlsx")),
+        Reader("olir-sheet", lambda path: read_reference(path, LIBRARY, "house", "a"), *_inside(OLIR, SHEET, "a.xlsx")),
         Reader("ballot-sheet", ballot.read, *_inside(_ballot(), "xl/worksheets/sheet2.xml", "b.xlsx")),
         Reader("csv", _table, *_whole(CSV, "a.csv")),
         Reader("column-map", read_map, *_whole(MAP, "map.toml")),

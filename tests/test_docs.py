@@ -59,6 +59,7 @@ COMMANDS = {
     "coverage": ["coverage", "nist-ai-rmf"],
     "coverage-aix": ["coverage", "aix"],
     "diff": ["diff", str(CROSSWALKS / "aix--iso-27001.sssom.tsv"), str(CROSSWALKS / "aix--iso-5338.sssom.tsv")],
+    "impact": ["impact", "bundled", str(ROOT / "mappings"), "--framework", "aix", "--assessment", "assessment.yaml"],
     "drift": ["drift", str(ROOT / "mappings")],
     "review-triangles": ["review", "triangles"],
     "assess-show": ["assess", "show", "assessment.yaml"],
@@ -107,13 +108,16 @@ def test_the_export_examples_of_the_readme_write_their_files(
 
 
 def test_the_examples_of_the_exchange_page_run_one_after_the_other(
-    mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mapper: Callable[..., Result], assessment_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tmp_path = assessment_file.parent
     text = (ROOT / "docs" / "exchange.md").read_text()
     lines = [line for line in re.findall(r"^mapper [^\n]+", text, re.MULTILINE) if "www-project" not in line]
     assert len(lines) >= 7
     for edition in ("2026-08-22", "2025-06-26"):
         shutil.copytree(ROOT / "tests" / "data" / "exchange", tmp_path / edition)
+    for name in ("audit.xlsx", "report.docx"):
+        shutil.copy(ROOT / "exports" / f"aix-crosswalk{Path(name).suffix}", tmp_path / name)
     monkeypatch.chdir(tmp_path)
     for line in lines:
         result = mapper(*shlex.split(line)[1:])

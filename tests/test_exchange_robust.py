@@ -30,6 +30,29 @@ def page(edition: Path, name: str = "2_use.md") -> Path:
     return edition / "docs" / name
 
 
+TABLE = """
+| Topic (x) | Typical obligation | Exchange security hook | Owner |
+|---|---|---|---|
+| Looking (1.2) | Art 12, GDPR Art 22, Art 35, NIS2 24h | [#WATCH USE](/go/watchuse/) | you |
+| Nobody's | EU AI Act Art 3(23) |
+| | | [#WATCH USE](/go/watchuse/) | |
+"""
+
+
+def test_a_regulatory_table_gives_an_article_to_the_instrument_before_it(edition: Path) -> None:
+    with page(edition, "1_limits.md").open("a") as stream:
+        stream.write(TABLE)
+    imported = exchange.read(edition, Library.bundled())
+    rows = [row for row in imported.tables["frameworks/aix/references.csv"].splitlines() if "AI regulatory" in row]
+    assert [row.split(",")[5:7] for row in rows] == [
+        ["EU AI Act", "12"], ["GDPR", "22"], ["GDPR", "35"], ["NIS2 24h", ""], ["EU AI Act", "3(23)"],
+    ]  # fmt: skip
+    assert [row.split(",")[0] for row in rows] == ["watchuse"] * 4 + ["fewfields"]
+    found = {m.target: m.place for m in imported.mappings if "regulatory" in m.place}
+    assert found.keys() == {"eu-ai-act:art-12", "standards:gdpr-art-22", "standards:nis2-directive"}
+    assert {place.partition(", ")[2] for place in found.values()} == {'AI regulatory mapping, row "Looking"'}
+
+
 # as a user would
 
 

@@ -32,7 +32,7 @@ def imported(mapper: Callable[..., Result], interop: Path, tmp_path: Path) -> li
     assert result.exit_code == 0
     assert f"{interop / SET}:74: I002 " in result.stderr
     assert sorted(path.name for path in crosswalk.rglob("*") if path.is_file()) == [
-        "elements.csv", "framework.toml", "nist-csf-2.0--iso27001-2022.sssom.tsv",
+        "elements.csv", "framework.toml", "imported.csv", "nist-csf-2.0--iso27001-2022.sssom.tsv",
     ]  # fmt: skip
     return ["--data", base, "--data", crosswalk]
 
@@ -84,7 +84,7 @@ def test_an_import_twice_gives_the_same_bytes(mapper: Callable[..., Result], int
     for name in ("a", "b"):
         assert mapper("import", "ciso-assistant", interop / SET, "-o", tmp_path / name).exit_code == 0
     files = sorted(path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*") if path.is_file())
-    assert len(files) == 5
+    assert len(files) == 6
     assert all((tmp_path / "a" / path).read_bytes() == (tmp_path / "b" / path).read_bytes() for path in files)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from exchanged import COMMANDS, ENDS, EXACT, IMPORTERS, ONE_WAY, returned, table, taken_in
+from exchanged import APART, COMMANDS, ENDS, EXACT, IMPORTERS, returned, table, taken_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_crosswalks import ALL, SMALL, crosswalks
@@ -137,7 +137,7 @@ def test_a_framework_comes_back(name: str, written: Imported) -> None:
 
 
 def test_every_format_comes_back_or_is_said_to_be_one_way() -> None:
-    assert {*IMPORTERS, *ONE_WAY} == {*CROSSWALK_FORMATS, *FRAMEWORK_FORMATS}
+    assert {*IMPORTERS, *APART} == {*CROSSWALK_FORMATS, *FRAMEWORK_FORMATS}
     assert {COMMANDS.get(name, name) for name in IMPORTERS} <= IMPORTS.keys()
     assert import_data.commands.keys() == IMPORTS.keys()
 

@@ -177,6 +177,31 @@ def test_a_pipe_without_end_is_refused(mapper: Callable[..., Result], tmp_path: 
     assert not (tmp_path / "out").exists()
 
 
+def test_a_million_levels_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(b"<a>" * 10**6 + b"</a>" * 10**6)
+    with pytest.raises(DataError, match="nested deeper"):
+        read_catalog(path)
+
+
+@pytest.mark.parametrize("command", ["import", "diff", "list"])
+def test_a_table_of_a_gigabyte_is_refused(small: Path, mapper: Callable[..., Result], command: str) -> None:
+    """A file, a crosswalk to compare, and a table of a data folder; none is read into memory."""
+    table = next((small / "crosswalks").iterdir()) if command == "diff" else small / "frameworks/alpha/elements.csv"
+    with table.open("ab") as stream:
+        stream.truncate(2**30)
+    arguments = {
+        "import": ("import", "csv", table, "--columns", "id=id", "-o", small / "out"),
+        "diff": ("diff", table, table),
+        "list": ("list", "alpha", "--data", small),
+    }
+    run = mapper(*arguments[command])
+    assert run.exit_code == 1
+    assert f"{table}:1: " in run.stderr
+    assert "larger than" in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
 HEAVY = {
     "a.json": b'{"catalog": [' + b'{"a":{}},' * 330_000 + b"{}]}",
     "a.yaml": b"catalog: [" + b"{a: b}," * 166_000 + b"{}]",

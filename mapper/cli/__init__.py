@@ -23,7 +23,11 @@ SECTIONS = {
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
     "Serve other programs": {"mcp": "mapper.cli.mcp:serve"},
-    "Compare editions": {"diff": "mapper.cli.diff:diff_editions", "drift": "mapper.cli.diff:drift"},
+    "Compare editions": {
+        "diff": "mapper.cli.diff:diff_editions",
+        "drift": "mapper.cli.diff:drift",
+        "impact": "mapper.cli.impact:impact",
+    },
     "Look after the data": {
         "lint": "mapper.cli.lint:lint",
         "review": "mapper.cli.review:review",

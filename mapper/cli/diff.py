@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from mapper import records
-from mapper.cli.options import form_option
+from mapper.cli.options import form_option, sheet_option
 from mapper.cli.printing import Field, print_records
 from mapper.diff.change import ChangeKind
 from mapper.errors import MapperError
 from mapper.library import Library
 
 if TYPE_CHECKING:
-    from mapper.diff import Change
+    from collections.abc import Iterable, Sequence
+
+    from mapper.diff import Change, Editions
 
 BUNDLED = "bundled"
+NARROWEST, WIDEST = 8, 56
+"""Characters of a column of a sheet."""
 DIFF_FIELDS = (
     Field("Change", lambda r: r["change"]),
     Field("Old", lambda r: r["old"]),
@@ -52,33 +56,91 @@ DRIFT_FIELDS = (
 @click.argument("new")
 @click.option("--framework", default="", help="Which framework to compare, if there are several.")
 @click.option("--change", "wanted", type=click.Choice(get_args(ChangeKind)), multiple=True, help="Only this change.")
+@sheet_option
 @form_option
-def diff_editions(old: str, new: str, framework: str, wanted: tuple[str, ...], form: str) -> None:
+def diff_editions(
+    old: str, new: str, framework: str, wanted: tuple[str, ...], sheet: Path | None, force: bool, form: str
+) -> None:
     """Compare two data folders (or `bundled`), or two crosswalk files."""
-    changes = _changes(old, new, framework)
+    compared = _compared(old, new, framework)
+    changes = compared if isinstance(compared, list) else compared.changes()
     found = [records.diff_record(change) for change in changes if not wanted or change.change in wanted]
+    if sheet:
+        editions = None if isinstance(compared, list) else compared
+        write_sheets(sheet, Library.bundled(), editions, "Changes", DIFF_FIELDS, found, force=force)
     print_records(found, DIFF_FIELDS, form, DIFF_COMPACT)
 
 
-def _changes(old: str, new: str, framework: str) -> list[Change]:
+def _compared(old: str, new: str, framework: str) -> Editions | list[Change]:
+    """Two editions of a framework, or the differences between crosswalks that have none in common."""
     from mapper import diff, tables
 
     if Path(old).is_file() and Path(new).is_file():
         first, second = ([row.value for row in tables.read_crosswalk(Path(p), checked=True)] for p in (old, new))
         return diff.relations(first, second)
     sides = _side(old), _side(new)
-    shared = [id for id in sides[0].frameworks if id in sides[1].frameworks]
-    if not framework and not shared:
+    if not framework and not _shared(*sides):
         return diff.relations(sides[0].mappings(), sides[1].mappings())
+    return _editions(*sides, framework)
+
+
+def editions_of(old: str, new: str, framework: str) -> Editions:
+    """Two editions of a framework; raises MapperError where it cannot be told of which one."""
+    sides = _side(old), _side(new)
+    if not framework and not _shared(*sides):
+        raise MapperError("the two have no framework in common", advice="`mapper frameworks` lists what there is")
+    return _editions(*sides, framework)
+
+
+def _editions(old: Library, new: Library, framework: str) -> Editions:
+    from mapper.diff import Editions
+
+    shared = _shared(old, new)
     if not framework and len(shared) > 1:
         raise MapperError(f"both have {len(shared)} frameworks", advice=f"say --framework, one of {', '.join(shared)}")
-    id = sides[0].framework(framework or shared[0]).id
-    return diff.frameworks(*sides, sides[1].framework(id).id)
+    id = old.framework(framework or shared[0]).id
+    return Editions(old, new, new.framework(id).id)
+
+
+def _shared(old: Library, new: Library) -> list[str]:
+    return [id for id in old.frameworks if id in new.frameworks]
 
 
 def _side(name: str) -> Library:
     """The library of one side: the bundled data, or a folder without it."""
     return Library.bundled() if name == BUNDLED else Library([Path(name)])
+
+
+def write_sheets(
+    path: Path, library: Library, editions: Editions | None, title: str, fields: Sequence[Field],
+    found: Sequence[records.Record], *, force: bool,
+) -> None:  # fmt: skip
+    """A workbook of these records; of two editions, also the version-change sheet, which comes first."""
+    from mapper.exporters.sheets import Sheet, workbook
+    from mapper.exporters.versions import version_sheet
+    from mapper.writing import replacing
+
+    rows = [tuple(_cell(field.value(record)) for field in fields) for record in found]
+    columns = {
+        field.heading: _width(field.heading, column)
+        for field, column in zip(fields, zip(*rows, strict=True) if rows else [()] * len(fields), strict=True)
+    }
+    sheets = [*([version_sheet(editions)] if editions else []), Sheet(title, columns, rows, read=True)]
+    with replacing(path, force=force) as stream:
+        stream.write(workbook(library, title, sheets))
+    click.echo(f"wrote {path}", err=True)
+
+
+def _cell(value: object) -> str | int | None:
+    """A value as a cell; the items of a list stand below each other."""
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return value if isinstance(value, int) or value is None else str(value)
+
+
+def _width(heading: str, cells: Iterable[object]) -> int:
+    lines = (len(line) for cell in cells for line in str(cell or "").split("\n"))
+    return min(WIDEST, max(len(heading), *lines, NARROWEST) + 2)
 
 
 @click.command("drift")

@@ -75,8 +75,12 @@ def store(imported: Imported, library: Library, output: Path, *, force: bool, st
         number = len(imported.reports)
         advice = "nothing was written; leave out --strict to write the rest"
         raise MapperError(f"{number} {'entry' if number == 1 else 'entries'} could not be placed", advice=advice)
-    for path in folder.write(imported, library, output, force=force):
-        click.echo(f"wrote {path}", err=True)
+    written = folder.write(imported, library, output, force=force)
+    told = {"wrote": written.paths, "removed, as the import has it no more:": written.removed}
+    told["kept, as no import wrote it, or somebody changed it:"] = written.kept
+    for what, paths in told.items():
+        for path in paths:
+            click.echo(f"{what} {path}", err=True)
 
 
 def _framework_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str:  # noqa: ARG001  # click's order
@@ -137,6 +141,19 @@ def strm(file: Path, library: Library, output: Path, source: str, target: str, s
     from mapper.importers.strm import read_sheet
 
     store(read_sheet(file, library, source, target or "scf", sheet), library, output, **how)
+
+
+@import_data.command()
+@id_option("--source", help="The framework of the reference document, in place of the one that the file names.")
+@id_option("--target", help="The framework of the focal document, in place of the one that the file names.")
+@click.option("--sheet", default="", help="The sheet, where several have such a header.")
+@click.argument("file", type=FILE)
+@import_options
+def olir(file: Path, library: Library, output: Path, source: str, target: str, sheet: str, **how: bool) -> None:
+    """A NIST OLIR template in set theory or supportive style (.xlsx)."""
+    from mapper.importers.olir import read_reference
+
+    store(read_reference(file, library, source, target, sheet), library, output, **how)
 
 
 @import_data.command("csv")

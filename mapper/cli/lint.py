@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     help="Known findings to leave out; the file is written where it does not exist.",
 )  # fmt: skip
 @DATA
+@click.option(
+    "--against", type=click.Path(path_type=Path, exists=True), multiple=True,
+    help="A text that you hold, or a folder of such: no sentence of it may stand in the data. Repeatable.",
+)  # fmt: skip
 @click.option("--stats", is_flag=True, help="Print how relations, strengths and confidences are distributed.")
 @click.pass_context
 def lint(
     ctx: click.Context, path: Path | None, data: tuple[Path, ...], fix: bool, form: str, baseline: Path | None,
-    stats: bool,
+    against: tuple[Path, ...], stats: bool,
 ) -> None:  # fmt: skip
     """Check the bundled data, or a folder of your own: every problem with file and line."""
     from mapper import lint as checks
@@ -40,13 +44,27 @@ def lint(
     library = Library.bundled(*folders)
     for changed in checks.fix(folder, library) if fix else []:
         click.echo(f"{changed}: brought into the accepted form", err=True)
-    findings = checks.lint(folder, Library.bundled(*folders))
+    findings = checks.lint(folder, Library.bundled(*folders), _files(against))
     if baseline:
         findings = _beyond(baseline, findings)
     _print_findings(findings, form)
     if stats:
         _print_statistics(library)
     ctx.exit(1 if findings else 0)
+
+
+def _files(against: tuple[Path, ...]) -> list[Path]:
+    """The files to hold the data against; stderr says how many, and which of a folder are of no kind that is read."""
+    from mapper.lint.copies import files_of
+
+    files = [file for path in against for file in files_of(path)]
+    others = [file for path in against if path.is_dir() for file in sorted(path.rglob("*")) if file.is_file()]
+    for file in others:
+        if file not in files:
+            click.echo(f"{file}: not read; turn it into text first", err=True)
+    if against:
+        click.echo(f"held against {len(files)} file{'' if len(files) == 1 else 's'}", err=True)
+    return files
 
 
 def _beyond(baseline: Path, findings: list[Finding]) -> list[Finding]:

@@ -46,6 +46,14 @@ def form_option(command: Callable[..., Any]) -> Any:
     return wrapped
 
 
+def sheet_option(command: Callable[..., Any]) -> Any:
+    """`--sheet`, a workbook to write besides, and `--force`."""
+    sheet = click.option(
+        "--sheet", type=click.Path(path_type=Path, dir_okay=False), help="Write a workbook (.xlsx) besides."
+    )
+    return sheet(_FORCE(command))
+
+
 def query_options(command: Callable[..., Any]) -> Any:
     """`--data`, which becomes the argument `library`, and `--format`, which becomes `form`."""
 

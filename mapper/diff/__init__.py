@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mapper.diff.change import Change, ChangeKind
 from mapper.diff.editions import Editions, frameworks
+from mapper.diff.fates import Fate, FateKind, fates
 from mapper.diff.relations import relations
 
-__all__ = ["Change", "ChangeKind", "Editions", "frameworks", "relations"]
+__all__ = ["Change", "ChangeKind", "Editions", "Fate", "FateKind", "fates", "frameworks", "relations"]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ChangeKind = Literal["added", "removed", "renamed", "merged", "moved", "facts", "wording",
                      "relation added", "relation removed", "relation changed"]  # fmt: skip
+Pairs = dict[str, tuple[object, object]]
+"""The two values of each name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Change:
     parts: tuple[PartChange, ...] = ()
 
 
-def differences(pairs: dict[str, tuple[object, object]]) -> Iterator[str]:
+def differences(pairs: Pairs) -> Iterator[str]:
     """For each name whose two values differ, a sentence with both."""
     for name, (before, after) in pairs.items():
         if before != after:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper import passages, wording
-from mapper.diff.change import Change, ChangeKind, differences
+from mapper.diff.change import Change, ChangeKind, Pairs, differences
 from mapper.diff.relations import comparable, relations
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SAME_PASSAGE = 70
 """Of 100: from this similarity on, a passage under a new id is taken to be the old one."""
-NOT_FACTS = {"passage", "section", "older_slugs", "summary_edition"}
+NOT_FACTS = {"passage", "section", "older_slugs", "summary_edition", "wording"}
 """Attributes that are compared elsewhere or are no fact of the element."""
 _FIELDS = ("kind", "title", "url", "requirement")
 _EVIDENCE = (("older_slugs", "redirect"), ("aliases", "other name"))
@@ -37,26 +37,28 @@ class Editions:
     """Two editions of a framework, with the new id of every old element that has one."""
 
     def __init__(self, old: Library, new: Library, framework: str) -> None:
-        self._libraries, self._framework = (old, new), framework
+        self.libraries, self._framework = (old, new), framework
+        self.frameworks = old.framework(framework), new.framework(framework)
         self.old = {element.id: element for element in old.elements(framework)}
         self.new = {element.id: element for element in new.elements(framework)}
-        self._texts = passages.of(old, framework), passages.of(new, framework)
+        self.texts = passages.of(old, framework), passages.of(new, framework)
         self.ids = {id: id for id in self.old if id in self.new}
-        self._named = list(self._find_named())
-        self.ids |= {change.old: change.new for change in self._named if change.change == "renamed"}
-        self._alike = list(self._find_alike())
-        self.ids |= {change.old: change.new for change in self._alike}
+        self.renamed = list(self._find_named())
+        self.ids |= {change.old: change.new for change in self.renamed if change.change == "renamed"}
+        alike = list(self._find_alike())
+        self.ids |= {change.old: change.new for change in alike}
+        self.renamed += alike
 
     def changes(self) -> list[Change]:
         """All differences, elements first."""
         kept = set(self.ids.values())
-        found = [*self._named, *self._alike]
+        found = [*self.renamed]
         gone = {change.old for change in found}
         found += [_one("added", "", e.id, e) for e in self.new.values() if e.id not in kept]
         found += [_one("removed", e.id, "", e) for e in self.old.values() if e.id not in self.ids and e.id not in gone]
         for old, new in self.ids.items():
-            found += [*self._moved(old, new), *self._facts(old, new), *self._wording(old, new)]
-        return found + relations(*comparable(*self._libraries, self._framework), self.ids)
+            found += [*self._moved(old, new), *self._facts(old, new), *self.wording(old, new)]
+        return found + relations(*comparable(*self.libraries, self._framework), self.ids)
 
     # the same element under another id
 
@@ -81,7 +83,7 @@ class Editions:
 
     def _find_alike(self) -> Iterator[Change]:
         """Of what is left, the pairs of one kind whose passages say the same; each element once, best pair first."""
-        left = {change.old for change in self._named}
+        left = {change.old for change in self.renamed}
         came = [e for e in self.new.values() if e.id not in self.ids.values()]
         pairs = [
             (score, old, new)
@@ -102,28 +104,35 @@ class Editions:
         return wording.similarity(wording.whole(before), wording.whole(after)) if before and after else None
 
     def _passages(self, old: str, new: str) -> tuple[Parts, Parts]:
-        return self._texts[0].get(old, {}), self._texts[1].get(new, {})
+        return self.texts[0].get(old, {}), self.texts[1].get(new, {})
 
     # what changed of one element
 
     def _moved(self, old: str, new: str) -> Iterator[Change]:
-        before, after = self.old[old], self.new[new]
-        said = list(differences({
-            "parents": (tuple(self.ids.get(p, p) for p in before.parents), after.parents),
-            "section": (before.values("section"), after.values("section")),
-        }))  # fmt: skip
-        if said:
-            yield _one("moved", old, new, after, detail="; ".join(said))
+        if said := list(differences(self.places(old, new))):
+            yield _one("moved", old, new, self.new[new], detail="; ".join(said))
 
     def _facts(self, old: str, new: str) -> Iterator[Change]:
-        before, after = self.old[old], self.new[new]
-        pairs = {name: (getattr(before, name), getattr(after, name)) for name in _FIELDS}
-        shared = before.attributes.keys() & after.attributes.keys() - NOT_FACTS
-        pairs |= {name: (before.values(name), after.values(name)) for name in sorted(shared)}
-        if said := list(differences(pairs)):
-            yield _one("facts", old, new, after, detail="; ".join(said))
+        if said := list(differences(self.facts(old, new))):
+            yield _one("facts", old, new, self.new[new], detail="; ".join(said))
 
-    def _wording(self, old: str, new: str) -> Iterator[Change]:
+    def places(self, old: str, new: str) -> Pairs:
+        """Where the element stands, in either edition."""
+        before, after = self.old[old], self.new[new]
+        return {
+            "parents": (tuple(self.ids.get(p, p) for p in before.parents), after.parents),
+            "section": (before.values("section"), after.values("section")),
+        }
+
+    def facts(self, old: str, new: str) -> Pairs:
+        """The facts of the element that both editions state."""
+        before, after = self.old[old], self.new[new]
+        pairs: Pairs = {name: (getattr(before, name), getattr(after, name)) for name in _FIELDS}
+        shared = before.attributes.keys() & after.attributes.keys() - NOT_FACTS
+        return pairs | {name: (before.values(name), after.values(name)) for name in sorted(shared)}
+
+    def wording(self, old: str, new: str) -> Iterator[Change]:
+        """How the words of the element changed, if they did."""
         before, after = self._passages(old, new)
         if before and after:
             score = wording.similarity(wording.whole(before), wording.whole(after))

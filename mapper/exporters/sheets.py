@@ -20,12 +20,16 @@ Row = tuple[str | int | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its headings with the width of each column, its rows, and what stands above the headings."""
+    """A sheet: its headings with the width of each column, its rows, and what stands above the headings.
+
+    One that is `read` by people can be filtered, and is printed as wide as the page.
+    """
 
     title: str
     columns: dict[str, int]
     rows: Iterable[Row]
     above: Sequence[Row] = ()
+    read: bool = False
 
 
 def workbook(library: Library, title: str, sheets: Sequence[Sheet]) -> bytes:
@@ -49,7 +53,7 @@ def workbook(library: Library, title: str, sheets: Sequence[Sheet]) -> bytes:
 def _add(book: Workbook, sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
-    from mapper.exporters.workbook.layout import put, set_height
+    from mapper.exporters.workbook.layout import A3, put, set_height, set_up_page
 
     made = book.create_sheet(sheet.title)
     for number, width in enumerate(sheet.columns.values(), 1):
@@ -65,3 +69,8 @@ def _add(book: Workbook, sheet: Sheet) -> None:
         for column, value in enumerate(row, 1):
             put(made, number, column, value, "map text")
         set_height(made, number, zip(row, sheet.columns.values(), strict=True))
+    if sheet.read:
+        set_height(made, header, ((heading, width * 0.8) for heading, width in sheet.columns.items()))
+        set_up_page(made, repeat=f"{header}:{header}")
+        made.page_setup.paperSize = A3
+        made.auto_filter.ref = f"A{header}:{get_column_letter(len(sheet.columns))}{made.max_row}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 
 from mapper import sssom, tables
-from mapper.writing import write_folder
+from mapper.importers import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from mapper.model import Column, Framework, Mapping
 
 
-def write(imported: Imported, library: Library, folder: Path, *, force: bool) -> list[Path]:
+def write(imported: Imported, library: Library, folder: Path, *, force: bool) -> record.Written:
     """Write frameworks and crosswalks below `folder`; `library` knows the frameworks that mappings reach out to.
 
-    Raises OutputError, before anything is written, where a file is there already and `force` is not given.
+    With `force`, a former import of the same into the folder is replaced as a whole. Raises OutputError, before
+    anything is written, where a file is there already and `force` is not given.
     """
     files = {name: text.encode() for name, text in files_of(imported, library).items()}
-    return write_folder(folder, files, force=force)
+    return record.replace(folder, files, force=force)
 
 
 def files_of(imported: Imported, library: Library) -> dict[str, str]:

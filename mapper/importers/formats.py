@@ -55,6 +55,12 @@ IMPORTS = {
             "formatting, formulas (their last values are read), other sheets",
             "ask the publisher: the text of the Secure Controls Framework is CC BY-ND"),
         ImportFormat(
+            "olir", ".xlsx", "a NIST OLIR template in set theory or supportive style",
+            "mappings, descriptions of both sides, the developer as author; names of the documents",
+            "General Information else, security control baselines, fulfilled by, group identifiers; focal elements "
+            "without a reference element, and what is said of them",
+            "not stated in the template; ask the developer"),
+        ImportFormat(
             "csv", ".csv", "a plain table, ours or with a map of its columns",
             "what your column map names; of our own tables every field", "other columns", "what the map says"),
         ImportFormat(

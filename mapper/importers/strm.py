@@ -8,7 +8,7 @@ computed or corrected.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from mapper import safety
 from mapper.errors import AmbiguousId, UnknownId
@@ -17,11 +17,11 @@ from mapper.importers.ends import Ends
 from mapper.importers.naming import framework_id
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
+from mapper.importers.sheet import Cells, Kind, Sheet, bare, choose
 from mapper.model import Confidence, Mapping, RationaleType
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mapper.errors import Finding
@@ -59,31 +59,6 @@ RELATIONS: dict[str, Relation] = {
     "intersectswith": "intersects-with",
     "norelationship": "no-relationship",
 }
-NOTHING = ("", "n/a", "na", "none", "-")
-TOP = 40
-"""Rows among which the header must stand."""
-
-
-class Sheet(NamedTuple):
-    """A sheet with a header of the right kind: its name, its rows, the number of its header row, and its columns."""
-
-    name: str
-    rows: list[tuple[Any, ...]]
-    header: int
-    columns: dict[str, int]
-
-    def cell(self, row: int, column: str) -> str:
-        """Where a cell is, as `sheet!B7`."""
-        from openpyxl.utils import get_column_letter
-
-        return f"{self.name}!{get_column_letter(self.columns.get(column, 0) + 1)}{row}"
-
-    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Every row below the header that holds something, with its number."""
-        for number, cells in enumerate(self.rows[self.header :], self.header + 1):
-            record = {name: _said(cells[at]) if at < len(cells) else "" for name, at in self.columns.items()}
-            if any(record.values()):
-                yield number, record
 
 
 def read_sheet(path: Path, library: Library, source: str = "", target: str = "scf", sheet: str = "") -> Imported:
@@ -91,7 +66,7 @@ def read_sheet(path: Path, library: Library, source: str = "", target: str = "sc
 
     Without a `source` its id is made from the name of the focal document above the header.
     """
-    found = _choose(path, safety.read_sheets(path), sheet)
+    found = choose(path, safety.read_sheets(path), _KIND, sheet)
     focal = _above(found, "focal document")
     if not source and not focal:
         place = found.cell(1, "id")
@@ -104,33 +79,9 @@ def read_sheet(path: Path, library: Library, source: str = "", target: str = "sc
     return Imported(reader.ends.cited(), tuple(reader.pairs.rows.values()), tuple(reader.reports))
 
 
-def _choose(path: Path, sheets: dict[str, list[tuple[Any, ...]]], wanted: str) -> Sheet:
-    """The one sheet with such a header, or the one that is wanted."""
-    if wanted and wanted not in sheets:
-        raise safety.refusal(path, 1, f"has no sheet {wanted!r}, but {', '.join(sheets)}")
-    found = [s for name, rows in sheets.items() if wanted in ("", name) and (s := _with_header(name, rows))]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(s.name for s in found)
-        raise safety.refusal(path, 1, f"has several such sheets; choose one of {names} with --sheet")
-    place = f"{wanted or next(iter(sheets), 'Sheet1')}!A1"
-    raise safety.refusal(
-        path, 1, f"has no header with FDE #, STRM Relationship and SCF # in its first {TOP} rows", place
-    )
-
-
-def _with_header(name: str, rows: list[tuple[Any, ...]]) -> Sheet | None:
-    for number, cells in enumerate(rows[:TOP], 1):
-        columns = _columns(cells)
-        if columns.keys() >= NEEDED:
-            return Sheet(name, rows, number, columns)
-    return None
-
-
-def _columns(cells: tuple[Any, ...]) -> dict[str, int]:
+def _columns(cells: Cells) -> dict[str, int]:
     columns: dict[str, int] = {}
-    headings = [_bare(one_line(cell)) for cell in cells]
+    headings = [bare(one_line(cell)) for cell in cells]
     explained = any(heading.startswith("nistir8477rational") for heading in headings)
     for at, heading in enumerate(headings):
         name = HEADINGS.get(heading, "")
@@ -145,14 +96,7 @@ def _columns(cells: tuple[Any, ...]) -> dict[str, int]:
     return columns
 
 
-def _said(cell: object) -> str:
-    """The text of a cell; nothing for the ways to say that there is nothing."""
-    text = one_line(cell)
-    return "" if text.casefold() in NOTHING else text
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.casefold())
+_KIND = Kind(_columns, NEEDED, "FDE #, STRM Relationship and SCF #")
 
 
 def _above(sheet: Sheet, label: str) -> str:
@@ -161,7 +105,7 @@ def _above(sheet: Sheet, label: str) -> str:
         texts = [text for text in map(one_line, cells) if text]
         for text, following in zip(texts, [*texts[1:], ""], strict=True):
             name, _, value = text.partition(":")
-            if _bare(name) == _bare(label):
+            if bare(name) == bare(label):
                 return value.strip() or following
     return ""
 
@@ -179,7 +123,7 @@ class _Reader:
 
     def add(self, row: int, record: dict[str, str]) -> None:
         """Take in a row."""
-        relation = RELATIONS.get(_bare(record["relation"]))
+        relation = RELATIONS.get(bare(record["relation"]))
         if not record["id"]:
             self._report(ENTRY, row, "id", "the row names no focal document element")
         elif relation is None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mapper import overlays, rules, tables
 from mapper.errors import DataError
-from mapper.lint import elements, rows, scoping, together
+from mapper.lint import copies, elements, published, rows, scoping, together
 from mapper.lint.form import fix
 from mapper.query import coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from mapper.errors import Finding
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["fix", "lint"]
 
 
-def lint(folder: Path, library: Library) -> list[Finding]:
-    """All findings in the files of a folder, which the library must include."""
+def lint(folder: Path, library: Library, against: Iterable[Path] = ()) -> list[Finding]:
+    """All findings in the files of a folder, which the library must include.
+
+    `against` are files whose text may not be passed on.
+    """
     findings: list[Finding] = []
     for path in sorted(folder.glob("frameworks/*/elements.csv")):
         findings += _collected(elements.check(path))
@@ -40,6 +43,9 @@ def lint(folder: Path, library: Library) -> list[Finding]:
     findings += _undecided(folder, library)
     if (folder / "scoping").is_dir():
         findings += _collected(scoping.check(folder / "scoping", library))
+    if library.is_bundled(folder):
+        findings += published.check(folder)
+    findings += _collected(copies.check(folder, library, against))
     return sorted(findings)
 
 

@@ -18,6 +18,7 @@ from mapper.importers.exchange import (
     mappings,
     pages,
     periodic,
+    regulations,
     relations,
     source,
     standards,
@@ -59,7 +60,7 @@ def from_source(found: Source, library: Library, edition: str) -> Imported:
     names = Names(found, catalogue)
     lists = Lists(found, catalogue, names)
     rows = periodic.rows(catalogue, names)
-    cited, targets = standards.read(catalogue), Targets(library)
+    cited, targets = [*standards.read(catalogue), *regulations.read(catalogue, names)], Targets(library)
     bundled = library.framework(elements.AIX)
     facts = elements.facts(catalogue, names, rows, essentials.read(catalogue, names))
     own = elements.with_own_words(facts, library.elements(elements.AIX), bundled.edition)

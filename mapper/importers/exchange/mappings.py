@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mapper.importers.exchange.elements import AIX
-from mapper.importers.exchange.standards import BLOCK
+from mapper.importers.exchange.standards import BLOCK, REGULATORY
 from mapper.importers.exchange.targets import CODE_OF_PRACTICE
 from mapper.model import Mapping
 
@@ -54,11 +54,18 @@ def references(
         gap = next((reference.gap for reference in stating if reference.gap), stating[0].text if none else "")
         yield _stated(
             entity, relation, id, _rationale(stating[0], id), "semantic", 0 if none else None, edition,
-            frameworks[id.partition(":")[0]].edition, author, [reference.place for reference in stating], gap,
+            _edition(frameworks[id.partition(":")[0]]), author, [reference.place for reference in stating], gap,
         )  # fmt: skip
 
 
+def _edition(framework: Framework) -> str:
+    """The edition that is cited; of a law with several texts all of them, as the Exchange names none."""
+    return framework.texts[-1] if framework.texts else framework.edition
+
+
 def _rationale(reference: Reference, id: str) -> str:
+    if reference.kind == REGULATORY:
+        return f'The regulatory mapping of {reference.citation} names {id} for "{reference.title}": {reference.text}.'
     where = "block of OpenCRE" if reference.kind == BLOCK else "list of useful standards"
     return f"The {where} of {reference.citation} names {id}: {reference.text}."
 

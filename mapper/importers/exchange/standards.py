@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mapper.importers.exchange.pages import Section
 
 JOINED = "|"
-USEFUL, BLOCK = "useful standards", "OpenCRE block"
+USEFUL, BLOCK, REGULATORY = "useful standards", "OpenCRE block", "AI regulatory mapping"
 _USEFUL = re.compile(r"useful standards include:?\s*$", re.IGNORECASE)
 _BLOCK_START, _BLOCK_END = "OPENCRE_SECTION_CRE_START", "OPENCRE_SECTION_CRE_END"
 _LISTS = ("bullet_list", "ordered_list")
@@ -38,7 +38,10 @@ _NONE = re.compile(r"not (?:further )?covered|has no control for this|there is n
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One standard, or part of one, that an entity refers to; `under` is the OpenCRE node that files it."""
+    """One standard, or part of one, that an entity refers to; `under` is the OpenCRE node that files it.
+
+    `citation` is that of the entity whose section says it; in a row of the regulatory mapping `title` is its topic.
+    """
 
     entity: str
     citation: str
@@ -57,7 +60,8 @@ class Reference:
     @property
     def place(self) -> str:
         """Where to read it, as the mappings print it."""
-        return f"{self.page}:{self.line} {self.citation}, {self.kind}"
+        row = f', row "{self.title}"' if self.kind == REGULATORY else ""
+        return f"{self.page}:{self.line} {self.citation}, {self.kind}{row}"
 
 
 def read(catalogue: Catalogue) -> list[Reference]:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mapper.importers.exchange import citations
-from mapper.importers.exchange.standards import BLOCK
+from mapper.importers.exchange.standards import BLOCK, REGULATORY
 from mapper.library import normalise
 
 if TYPE_CHECKING:
@@ -23,10 +23,13 @@ FILED = {
     "NIST AI 100-2": "nist-ai-100-2",
 }  # fmt: skip
 """How OpenCRE names the frameworks whose elements the project has."""
+AI_ACT = "EU AI Act"
 CODE_OF_PRACTICE = "iso-27002"
 """The standard that is meant where the Exchange says that ISO/IEC has no control for something."""
 WHOLE = "standard"
-WHOLE_FRAMEWORKS = {"AI Risk Management Framework": "nist-ai-rmf", "MITRE ATLAS framework": "mitre-atlas"}
+WHOLE_FRAMEWORKS = {
+    "AI Risk Management Framework": "nist-ai-rmf", "NIST AI RMF": "nist-ai-rmf", "MITRE ATLAS framework": "mitre-atlas",
+}  # fmt: skip
 """Printed names of frameworks that are meant as a whole."""
 _ASIDE = re.compile(r"\([^)]*\)")
 
@@ -41,6 +44,8 @@ class Targets:
         """The ids of the elements, or of a whole framework, that a reference means; empty where none is known."""
         if reference.kind == BLOCK:
             return self._filed(reference)
+        if reference.kind == REGULATORY:
+            return [] if reference.gap else self._regulated(reference)
         if reference.grade == "none":
             return [CODE_OF_PRACTICE]
         return list(dict.fromkeys([*self._linked(reference), *self._named(reference)]))
@@ -48,6 +53,18 @@ class Targets:
     def _filed(self, reference: Reference) -> list[str]:
         framework = FILED.get(reference.standard, "")
         return self._known(framework, reference.clause) or self._titled(framework, reference.title, reference.clause)
+
+    def _regulated(self, reference: Reference) -> list[str]:
+        """An article of the AI Act, a framework as a whole, or the document whose citation the text begins with."""
+        if reference.standard == AI_ACT:
+            article, *inner = re.findall(r"\w+", reference.clause)
+            return self._known("eu-ai-act", ".".join((f"art-{article}", *inner)))
+        if whole := WHOLE_FRAMEWORKS.get(reference.standard):
+            return [whole]
+        begins = [
+            e for e in self._ids("standards").values() if normalise(reference.text).startswith(normalise(e.citation))
+        ]
+        return [e.id for e in sorted(begins, key=lambda e: -len(e.citation))[:1]]
 
     def _known(self, framework: str, local: str) -> list[str]:
         """The element with this local id, colons read as hyphens."""
