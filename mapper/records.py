@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mapper.ask import Answer
+    from mapper.assess.outline import Outline
     from mapper.diff import Change
     from mapper.drift import Drift
     from mapper.library import Library
@@ -155,4 +156,13 @@ def answer_record(answer: Answer) -> Record:
         "caveats": list(answer.caveats),
         "sources": list(answer.sources),
         "suggestions": list(answer.suggestions),
+        "scope": _scope_record(answer.scope),
     }
+
+
+def _scope_record(scope: Outline | None) -> Record | None:
+    if scope is None:
+        return None
+    from mapper.assess.records import outline_record
+
+    return outline_record(scope)

@@ -29,6 +29,7 @@ PLACES: dict[Intent, str] = {
     "edition": "facts:answer_edition",
     "provenance": "relations:answer_provenance",
     "search": "facts:answer_search",
+    "scope": "scopes:answer_scope",
 }
 """Which function answers an intent; its module is imported when it is asked for."""
 EXAMPLES = (
@@ -45,14 +46,14 @@ BOTH_TEXTS = (
 
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question that was understood; a refusal with the nearest questions for one that was not."""
-    if question.intent not in PLACES:
+    if question.reason:
         return _refused(library, question)
     module, _, function = PLACES[question.intent].partition(":")
     found: Answer = getattr(import_module(f"mapper.ask.{module}"), function)(library, question)
     if question.intent == "search" and not found.elements:
         reason = f"nothing in the data has the words {' '.join(question.words)!r} together"
         return _refused(library, replace(question, intent="declined", reason=reason))
-    return replace(found, caveats=_caveats(library, found), sources=_sources(library, found))
+    return replace(found, caveats=(*found.caveats, *_caveats(library, found)), sources=_sources(library, found))
 
 
 def _refused(library: Library, question: Question) -> Answer:

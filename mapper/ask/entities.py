@@ -11,7 +11,7 @@ from mapper.ask.names import WORD, Names, near, wide
 from mapper.ask.spelling import repaired
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mapper.library import Library
 
@@ -58,26 +58,26 @@ class Linker:
         self._near: Names | None = None
         self._wide: Names | None = None
 
-    def read(self, text: str) -> Reading:
-        """What a question names; raises UnknownCitation.
+    def read(self, text: str, spelled: Collection[str] = ()) -> Reading:
+        """What a question names; raises UnknownCitation. Words in `spelled` are no typing errors.
 
         Names are read only for words that citations and the grammar leave over: first the near ones, then all.
         """
-        found = self._read(text, self._none, mend=False)
+        found = self._read(text, self._none, None)
         if found.unknown:
             self._near = self._near or near(self.library)
-            found = self._read(text, self._near)
+            found = self._read(text, self._near, spelled)
         if found.unknown:
             self._wide = self._wide or wide(self.library)
-            found = self._read(text, self._wide)
+            found = self._read(text, self._wide, spelled)
         return found
 
-    def _read(self, text: str, names: Names, *, mend: bool = True) -> Reading:
+    def _read(self, text: str, names: Names, spelled: Collection[str] | None) -> Reading:
         text = normal_form(_POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text)))
         cited = citations(self.library, text)
         read_as: tuple[str, ...] = ()
-        if mend:
-            text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words)
+        if spelled is not None:
+            text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words, spelled)
         if read_as:
             cited = citations(self.library, text)
         tokens = [Token(m[0].casefold(), *m.span()) for m in WORD.finditer(text)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.ask import words
@@ -15,41 +16,82 @@ from mapper.ask.citations import UnknownCitation
 from mapper.ask.clues import clues_of
 from mapper.ask.entities import Linker
 from mapper.ask.question import Question
-from mapper.ask.refusals import SCOPE, asks_for_scope, refusal
+from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
+from mapper.ask.situation import UNSETTLED, Phrases, asks_what_applies, is_own, wants_list
 
 if TYPE_CHECKING:
     from mapper.ask.clues import Clues
     from mapper.ask.entities import Reading
+    from mapper.ask.situation import Situation
     from mapper.library import Library
 
 _SAY_ABOUT = re.compile(r"\b(?:says?|have|anything|something|written) (?:about|on)\b", re.IGNORECASE)
 
 
-_LINKERS: list[Linker] = []
-"""The linker of the library that was asked last: a session asks one library many times."""
+SCOPE = "that depends on the system; describe it and ask what applies, or let `mapper assess new` ask you"
 
 
-def _linker(library: Library) -> Linker:
-    if not _LINKERS or _LINKERS[0].library is not library:
-        _LINKERS[:] = [Linker(library)]
-    return _LINKERS[0]
+class Grammar:
+    """Reads the questions of a session about one library: its names and phrases are read once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._linker = Linker(library)
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self.library)
+
+    def understand(self, text: str) -> Question:
+        """The question that a text asks; one that cannot be answered says so in its `reason`."""
+        text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+        if reason := refusal(text):
+            return Question(text, "declined", reason=reason)
+        of_scope = asks_what_applies(text)
+        try:
+            reading = self._linker.read(text, self._phrases.words if of_scope else ())
+        except UnknownCitation as unknown:
+            return Question(text, "declined", reason=f"the data has no {unknown}")
+        if of_scope and (question := self._scope(text, reading)):
+            return question
+        question = _parsed(text, reading)
+        reason = _impossible(self.library, question)
+        return replace(question, intent="declined", reason=reason) if reason else question
+
+    def _scope(self, text: str, reading: Reading) -> Question | None:
+        """The question of scope that it is, if it is one: on a system, and not on an element by name."""
+        situation = self._phrases.read(reading)
+        named = [s for s in reading.spans if not any(f.start < s.end and s.start < f.end for f in situation.facts)]
+        if any(":" in span.id for span in named):
+            return None
+        if is_own(text):
+            return _scope_question(text, reading, situation)
+        described = any(fact.question not in UNSETTLED for fact in situation.facts)
+        return _scope_question(text, reading, situation) if described else None
+
+
+def _scope_question(text: str, reading: Reading, situation: Situation) -> Question:
+    if not situation.facts or not wants_list(text):
+        return Question(text, "scope", frameworks=reading.frameworks, reason=SCOPE)
+    kinds = {kind for kind, nouns in words.SCOPED_KINDS.items() if not set(nouns.split()).isdisjoint(reading.rest)}
+    told = {"kind": kinds.pop()} if len(kinds) == 1 else {}
+    told |= {name: ", ".join(said) for name in UNSETTLED if (said := situation.all_of(name))}
+    return Question(
+        text, "scope", frameworks=reading.frameworks, filters={**told, **situation.answers},
+        words=situation.ignored, read_as=reading.read_as,
+    )  # fmt: skip
+
+
+_GRAMMARS: list[Grammar] = []
+"""The grammar of the library that was asked last: a session asks one library many times."""
 
 
 def understand(library: Library, text: str) -> Question:
-    """The question that a text asks; one that cannot be answered has the intent `declined` or `scope`, and a reason."""
-    text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    if reason := refusal(text):
-        return Question(text, "declined", reason=reason)
-    try:
-        reading = _linker(library).read(text)
-    except UnknownCitation as unknown:
-        return Question(text, "declined", reason=f"the data has no {unknown}")
-    if asks_for_scope(text) and not any(id.startswith("eu-ai-act:") for id in reading.elements):
-        return Question(text, "scope", frameworks=reading.frameworks, reason=SCOPE)
-    question = _parsed(text, reading)
-    reason = _impossible(library, question)
-    return replace(question, intent="declined", reason=reason) if reason else question
+    """The question that a text asks of a library."""
+    if not _GRAMMARS or _GRAMMARS[0].library is not library:
+        _GRAMMARS[:] = [Grammar(library)]
+    return _GRAMMARS[0].understand(text)
 
 
 def _impossible(library: Library, question: Question) -> str:

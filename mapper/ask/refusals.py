@@ -7,9 +7,6 @@ import re
 LONGEST = 300
 """Characters of a question; longer text is not one question."""
 
-SCOPE = "what applies to a system of one's own depends on its scope; `mapper assess new` asks for it and answers that"
-"""The seam to assessments: the one place that says what answers questions of scope."""
-
 _REASONS = (
     (
         r"gdpr|general data protection|hipaa|\bdora\b|\bnis ?-?2\b|cyber resilience|\bcra\b|\bpci\b|\bsoc ?2\b|\bccpa\b"
@@ -45,11 +42,6 @@ _REASONS = (
     ),
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _REASONS)
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|i)\b", re.IGNORECASE)
-_SITUATION = re.compile(
-    r"\b(?:what|which|who|does|do|is|are|am)\b.*\b(?:appl(?:y|ies|icable)|high-risk|deployer|provider|in scope)\b",
-    re.IGNORECASE,
-)
 
 
 def refusal(text: str) -> str:
@@ -57,8 +49,3 @@ def refusal(text: str) -> str:
     if len(text) > LONGEST:
         return f"one question of at most {LONGEST} characters is answered at a time"
     return next((reason for pattern, reason in _PATTERNS if pattern.search(text)), "")
-
-
-def asks_for_scope(text: str) -> bool:
-    """Whether somebody describes a system or an organisation of their own and asks what applies to it."""
-    return bool(_FIRST_PERSON.search(text) and _SITUATION.search(text))

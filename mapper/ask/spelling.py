@@ -16,15 +16,20 @@ _LONG = 8
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def repaired(text: str, fixed: Sequence[tuple[int, int]], known: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """The text with repaired words, and what was read as what; the places in `fixed` stay as they are."""
+def repaired(
+    text: str, fixed: Sequence[tuple[int, int]], known: Collection[str], spelled: Collection[str] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """The text with repaired words, and what was read as what; places in `fixed`, words in `spelled` stay as they are.
+
+    A repaired word is one of those that are known.
+    """
     read_as: list[str] = []
 
     def repair(match: re.Match[str]) -> str:
         word = match[0].casefold()
         if any(start <= match.start() < end for start, end in fixed) or _is_acronym(match[0], text):
             return match[0]
-        found = TYPOS.get(match[0]) or (None if word in known else _nearest(word, known))
+        found = TYPOS.get(match[0]) or (None if word in known or word in spelled else _nearest(word, known))
         if found is None:
             return match[0]
         read_as.append(f"{word}: {found}")

@@ -44,6 +44,13 @@ KINDS = {
 }
 """Nouns for kinds of elements; `duty` is whatever a framework counts as a requirement."""
 
+SCOPED_KINDS = {
+    "threat": "threat threats attack attacks risks",
+    "control": "control controls countermeasure countermeasures safeguard safeguards measures",
+    "duty": "duty duties obligation obligations requirement requirements provision provisions article articles",
+}
+"""Nouns for what may apply to a system."""
+
 KIND_FRAMEWORK = {
     "control": "aix", "threat": "aix", "group": "aix", "principle": "aix", "topic": "iso-27090", "measure": "iso-27090",
     "article": "eu-ai-act", "annex": "eu-ai-act", "duty": "eu-ai-act", "subcategory": "nist-ai-rmf",

@@ -13,6 +13,7 @@ from mapper.assess.coverage import Requirement, Summary, requirements, summary
 from mapper.assess.document import load
 from mapper.assess.duties import Duty, duties
 from mapper.assess.model import Assessment, Control, Evidence, Overruling, Threat, Verdict
+from mapper.assess.outline import Judged, Outline, outline
 from mapper.assess.progress import Progress, applicable_controls, progress
 from mapper.assess.scoping import Scoping
 from mapper.assess.writer import compose, refresh
@@ -22,6 +23,8 @@ __all__ = [
     "Control",
     "Duty",
     "Evidence",
+    "Judged",
+    "Outline",
     "Overruling",
     "Progress",
     "Requirement",
@@ -33,6 +36,7 @@ __all__ = [
     "compose",
     "duties",
     "load",
+    "outline",
     "progress",
     "refresh",
     "requirements",
