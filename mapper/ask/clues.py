@@ -14,9 +14,11 @@ _KIND_OF = {noun: kind for kind, nouns in words.KINDS.items() for noun in nouns.
 _FILTERS = tuple((name, value, cue, rf"\b(?:{pattern})\b") for name, value, cue, pattern in words.FILTERS)
 _COUNT = re.compile(rf"\b(?:{words.COUNT})\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
-    r"\s*(?:is|are|am|was|were|does|do|did|has|have|will|would|should|could|may|must|can(?! you))\b(?! there)",
+    r"\s*(?:is|are|am|was|were|does|do|did|has|have|will|would|should|could|may|must|can)\b(?! there| you\b| i (?:ask|know|see|get|find)\b)",
     re.IGNORECASE,
 )
+_INTERROGATIVE = re.compile(r"\W*(who|when|where|why)\b", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:most|least|top|first|main|key) (?!of\b)\w", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent)\b", re.IGNORECASE)
 
 
@@ -49,6 +51,17 @@ class Clues(NamedTuple):
         return bool(_YES_OR_NO.match(self.reading.text))
 
     @property
+    def interrogative(self) -> str:
+        """The word for a person, time, place or reason that it begins with, if it does."""
+        found = _INTERROGATIVE.match(self.reading.text)
+        return found[1].casefold() if found else ""
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the most or the least of something is asked for."""
+        return bool(_RANKED.search(self.plain))
+
+    @property
     def negated(self) -> bool:
         """Whether something is put in the negative."""
         return bool(_NEGATION.search(self.plain))
@@ -62,6 +75,11 @@ class Clues(NamedTuple):
     def frameworks(self) -> tuple[str, ...]:
         """The frameworks that are named."""
         return self.reading.frameworks
+
+    def before(self, id: str) -> str:
+        """The text before the place where a framework or element is named, without an article at its end."""
+        start = next(span.start for span in self.reading.spans if span.id == id)
+        return re.sub(r"\bthe\s*$", "", self.reading.text[:start], flags=re.IGNORECASE)
 
     def is_about(self, framework: str) -> bool:
         """Whether all elements that are named are of this framework."""

@@ -82,7 +82,7 @@ class Linker:
             cited = citations(self.library, text)
         tokens = [Token(m[0].casefold(), *m.span()) for m in WORD.finditer(text)]
         spans = self._named(tokens, cited, names)
-        rest = tuple(t.text for t in tokens if not any(s.start <= t.start < s.end for s in spans))
+        rest = tuple(words.known(t.text) for t in tokens if not any(s.start <= t.start < s.end for s in spans))
         unknown = tuple(word for word in rest if word not in words.ALL)
         return Reading(text, tuple(spans), rest, unknown, read_as)
 

@@ -15,7 +15,7 @@ from mapper.ask import words
 from mapper.ask.citations import UnknownCitation
 from mapper.ask.clues import clues_of
 from mapper.ask.entities import Linker
-from mapper.ask.question import Question
+from mapper.ask.question import Intent, Question
 from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
 from mapper.ask.situation import UNSETTLED, Phrases, asks_what_applies, is_own, wants_list
@@ -131,15 +131,31 @@ def _parsed(text: str, reading: Reading) -> Question:
     return replace(question, reason="it names nothing that the data knows, or does not say what to do with it")
 
 
+INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
+    "who": ("provenance",),
+    "when": ("dates", "edition", "provenance"),
+    "where": ("search", "provenance", "gaps", "coverage", "related", "mappings"),
+    "why": ("compare", "provenance"),
+}
+"""What a question can be that begins with one of these words."""
+
+
 def _misfit(question: Question, clues: Clues) -> str:
     """Why a question is not what the rule took it for: something that it says would be left out."""
     lost = _lost_filters(question, clues)
     frameworks = {*clues.frameworks} - {"aix"}
     related = question.intent == "related"
     reasons = {
+        "the data holds no ranking of that kind": clues.ranked,
         "it is put in the negative, in a way that is not understood": clues.negated
         and question.intent not in ("gaps", "difference"),
-        f"it asks for {', '.join(clues.twice)} beside another of its kind; ask for one at a time": clues.twice,
+        f"it asks for {', '.join(clues.twice)} beside another of its kind; ask for one at a time": clues.twice
+        and question.intent != "provenance",
+        "it asks for one of several things; ask for one at a time": "or" in clues.bag
+        and question.intent != "provenance"
+        and (len(question.elements) > 1 or len(clues.kinds) > 1),
+        f"the data does not say {clues.interrogative}": clues.interrogative
+        and question.intent not in INTERROGATIVES[clues.interrogative],
         f"{', '.join(lost)} does not fit what is asked": lost,
         "it names several frameworks; ask for one at a time": len(frameworks) > 1
         and question.intent not in ("mappings", "edition"),

@@ -64,8 +64,11 @@ class Names:
             ids.append(id)
 
     def find(self, tokens: Iterable[str], within: str = "") -> tuple[str, ...]:
-        """The elements of this name in the first tier that knows it, or in one framework."""
-        wanted = key(tokens)
+        """The elements of this name in the first tier that knows it, or in one framework; a number alone is no name."""
+        words_of_name = tuple(tokens)
+        if not within and all(word.isdigit() for word in words_of_name):
+            return ()
+        wanted = key(words_of_name)
         for table in self.tiers:
             ids = [id for id in table.get(wanted, ()) if id.startswith(within)]
             if ids:

@@ -28,16 +28,24 @@ _REASONS = (
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
     (
-        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)|good|bad"
-        r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust))\b",
+        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)|good(?! for| against)|bad"
+        r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust)|should (?:we|i)\b.*\bor"
+        r"|easiest|hardest|cheapest|strongest|weakest|safest|fastest|simplest|enough)\b",
         "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
+    ),
+    (
+        r"\bhow (?:long|often|hard|difficult|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky|dangerous)\b"
+        r"|\bhow much (?:time|money|effort|work|does|do|will|would|is|are)\b(?!.*\bcover)|\bcosts?\b|\bprice",
+        "the data holds no effort, cost, duration or size of risk",
     ),
     (
         r"\bclauses?\b",
         "clause numbers of ISO/IEC 27090 are not publicly established; related topics are all that the data has",
     ),
     (
-        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b|\bquote\b|\bverbatim\b|\btranslate\b",
+        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b|\bquote\b|\bverbatim\b|\btranslate\b"
+        r"|\b(?:give|show|print|cite|recite|copy|read|paste|provide|send)\b.*\btext\b"
+        r"|\btext of (?:art|annex|paragraph|iso|clause)",
         "the text of standards and laws is not in the data; it has summaries of its own and links",
     ),
 )

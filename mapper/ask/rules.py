@@ -18,7 +18,8 @@ ENFORCEMENT = "eu-ai-act:art-113"
 """Where the Act says when it applies."""
 _OPEN = re.compile(
     r"\b(?:no|without(?: an?| any)?)(?: \w+)? controls?\b|\bnot(?: \w+)? (?:cover|covers|covered|mapped|addressed)\b"
-    r"|\bnothing(?: \w+)? covers?\b",
+    r"|\b(?:nothing|nobody|no one|no control)(?: \w+)? (?:covers?|covered|address|addresses|maps?|treats?)\b"
+    r"|\b(?:left|remains?|stays?|still|are|is) open\b",
     re.IGNORECASE,
 )
 _NEGATED_END = re.compile(r"\b(?:that|which)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ _ACTS = "cover covers help helps need satisfy meet comply support supports map"
 
 def _dates(clues: Clues) -> bool:
     about_the_act = clues.is_about("eu-ai-act") or (not clues.elements and "eu-ai-act" in clues.frameworks)
+    if clues.has("version edition release") and not clues.has("when date"):
+        return False
     asks = clues.has(words.DATES) or (clues.has("apply applies") and clues.has("from already today now yet still"))
     return about_the_act and asks and not clues.kinds
 
@@ -46,7 +49,7 @@ def _edition(clues: Clues) -> bool:
 
 def _provenance(clues: Clues) -> bool:
     asks = clues.has(words.PROVENANCE) or ("confidence" in clues.bag and "confidence" not in clues.filters)
-    reviewed = "status" in clues.filters and clues.has("is was")
+    reviewed = not clues.filters.keys().isdisjoint(("status", "provenance")) and clues.has("is was has")
     return bool(clues.elements) and len(clues.elements) <= 2 and (asks or (reviewed and len(clues.elements) == 2))
 
 
@@ -75,6 +78,16 @@ def _coverage(clues: Clues) -> bool:
         return False
     by_verb = clues.has("cover covers") and not clues.elements
     return clues.has(words.COVERAGE) or by_verb or "level" in clues.filters
+
+
+def _subject_covers(clues: Clues) -> bool:
+    """Which topics does a framework cover: what it consists of, and not what controls cover."""
+    own = [id for id in clues.frameworks if id != "aix"]
+    covers = re.search(r"\b(?:does|do|by)\s*$", clues.before(own[0])) if len(own) == 1 else None
+    return bool(
+        covers and not clues.elements and clues.kinds and clues.has("cover covers covered contain has have include")
+        and all(kind == "duty" or words.KIND_FRAMEWORK[kind] == own[0] for kind in clues.kinds)
+    )  # fmt: skip
 
 
 def _parts(clues: Clues) -> bool:
@@ -212,6 +225,7 @@ RULES: Iterable[Rule] = (
     ("difference", _difference, _unfiltered),
     ("provenance", _provenance, _unfiltered),
     ("mappings", _mappings, _rows),
+    ("list", _subject_covers, _listed),
     ("gaps", _gaps, _requirements),
     ("compare", _compare, _unfiltered),
     ("coverage", _coverage, _requirements),

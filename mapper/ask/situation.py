@@ -25,7 +25,8 @@ _NEGATIONS = frozenset(("no", "not", "without", "never"))
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|i)\b", re.IGNORECASE)
 _WHAT_APPLIES = re.compile(
     r"\b(?:what|which|who|whats|wich)\b.*\b(?:appl(?:y|ies|icable)|in scope|concern(?:s)?|affects?|relevant|face"
-    r"|(?:have|need) to|must|should|do (?:we|i) need|care about|worry about|expect)\b",
+    r"|(?:have|need|got|ought) to|must|should|do (?:we|i) (?:need|have|face|owe)|(?:care|worry|think) about|expect"
+    r"|for (?:us|me)|(?:our|my) (?:obligations?|duties|threats?|risks?|controls?|requirements?))\b",
     re.IGNORECASE,
 )
 _IS_IT = re.compile(

@@ -32,7 +32,7 @@ KINDS = {
     "principle": "principle principles privacy",
     "topic": "topic topics",
     "measure": "measures",
-    "article": "article articles",
+    "article": "article articles art arts",
     "annex": "annexes",
     "duty": "duty duties obligation obligations requirement requirements provision provisions part parts",
     "subcategory": "subcategory subcategories outcome outcomes",
@@ -68,6 +68,9 @@ FILTERS = (
     ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is)? low"),
     ("provenance", "upstream", "", r"upstream|states? (?:itself|themselves)"),
     ("provenance", "curated", "curated", r"curated"),
+    ("provenance", "user", "", r"(?:by|from|of) (?:the |a )?users?|users? (?:rows?|mappings?)|overlays?"),
+    ("provenance", "inferred", "", r"inferred|composed"),
+    ("status", "draft", "reviewed", r"(?:not(?: yet)?(?: been)? |un)reviewed"),
     ("status", "reviewed", "reviewed", r"reviewed"),
     ("status", "draft", "draft", r"drafts?"),
     ("status", "deprecated", "deprecated", r"deprecated"),
@@ -76,7 +79,9 @@ FILTERS = (
     ("relation", "superset-of", "superset", r"(?:a )?superset(?:[-\s]of)?"),
     ("relation", "intersects-with", "", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
     ("relation", "equal", "equal", r"equal(?: to)?"),
-    ("role", "GPAI provider", "provider", r"gpai providers?|providers? of (?:gpai|general[-\s]purpose ai) models?"),
+    ("role", "GPAI provider", "provider",
+     r"(?:gpai|general[-\s]purpose ai)(?: models?)? providers?|providers? of (?:an? )?(?:gpai|general[-\s]purpose ai)"
+     r"(?: models?)?"),
     ("role", "authorised representative", "representative", r"authori[sz]ed representatives?"),
     ("role", "notified body", "notified", r"notified bod(?:y|ies)"),
     ("role", "provider", "provider", r"providers?"),
@@ -97,11 +102,11 @@ DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
     "begin begins delay delays until"
 )
-EDITION = "edition editions version versions published status text"
+EDITION = "edition editions version versions published status text release releases released issue"
 PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged"
-DIFFERENCE = "difference differences differ differs beyond unlike"
+DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
-GAPS = "gap gaps uncovered missing lack lacks lacking unmapped"
+GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes"
 COVERAGE = "coverage covered well extent far complete"
 MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
@@ -138,12 +143,49 @@ FILLERS = (
     " long name names named id ids iec iso confidence high low medium purpose general model models risk"
 )
 
+POLITE = (
+    "hello hi hey dear thanks thank you kindly quickly briefly simply just actually really exactly precisely currently "
+    "basically generally overall roughly specifically explicitly directly again maybe perhaps ok okay so well now "
+    "like want wants wanted wish wonder wondering curious interested interest question questions quick short "
+    "let lets know see look looking find out check learn understand overview info information details detail more "
+    "can could would will shall able possible possibly ever yet here there too even quite rather"
+)
+"""Words of courtesy and emphasis, which ask for nothing."""
+GENERIC = (
+    "put place places go goes going gone come came take takes taken make makes made bring brings brought set sets "
+    "start starts begin work works apply applies used using use uses useful utile benefit benefits call calls called "
+    "talk talks speak speaks happen happens happening become becomes became stand stands standing sit sits lie lies "
+    "way ways thing things item items entry entries element elements stuff kind kinds sort sorts type types "
+    "piece pieces bit bits number amount group set list lists listing table overview side sides "
+    "someone somebody anyone anybody everyone everybody "
+        "anywhere somewhere everywhere much many few several some any both either each per same such own other others "
+    "another else different various certain specific particular single whole entire total altogether together "
+    "left open still already yet so far since until during within across through throughout via with without "
+    "against among along beside besides behind because while though although however therefore thus hence "
+    "where when why how whom whose into onto upon over off back down away "
+    "am im ive id youre its thats theres lets dont "
+    "currently actual actually relevant related relation concerned concerning according per regarding respective "
+    "involve involves involved contribute contributes contributing contribution affect affects affected "
+    "touch tackle tackles tackled handle handles handled deal dealt face faces facing respond response "
+    "fit fits belong belongs fall falls count counts tie ties tied pair pairs paired go goes "
+    "hold holds keep keeps stay stays remain remains appear appears show shows shown display present provide "
+    "provides provided offer offers name names named identify identifies state states stated "
+    "listed included includes including contain contained mentioned "
+    "idea reason reasons purpose role roles place part parts point points section sections chapter "
+    "security secure safe safety ai ml artificial intelligence machine learning eu european union owasp "
+    "data base database dataset dataset's tool mapper crosswalk crosswalks catalogue catalog "
+    "implemented implementing implementation put adopt adopted adopting deploy select "
+    "towards toward respect context terms view"
+)
+"""Words that are said around a question without narrowing it."""
+
 ALL = frozenset(
     " ".join(
         (
             *KINDS.values(), COUNT.replace("|", " "), DATES, EDITION, PROVENANCE, DIFFERENCE, NEGATION, GAPS, COVERAGE,
-            MAPPINGS, SEARCH, DEFINE, TREAT, NEED, RELATE, COMPARE, FILLERS,
+            MAPPINGS, SEARCH, DEFINE, TREAT, NEED, RELATE, COMPARE, FILLERS, POLITE, GENERIC,
             "substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
+            "user users overlay overlays inferred composed unreviewed nobody "
             "runtime development time governance upstream curated reviewed draft deprecated subset superset "
             "intersects overlap equal relationship partial partially fully full deployer deployers provider providers "
             "importer importers distributor distributors gpai",
@@ -151,6 +193,23 @@ ALL = frozenset(
     ).split()
 )  # fmt: skip
 """Every word that the grammar accounts for."""
+
+_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ies", "y"), ("d", ""), ("", "s"))
+
+
+def known(word: str) -> str:
+    """A word in a form that the grammar accounts for: `stopped` is `stop`, `addressing` is `address`."""
+    if word in ALL:
+        return word
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending) if ending else word
+        if len(stem) > 2 and word.endswith(ending):
+            doubled = stem[:-1] if stem[-1] == stem[-2] else stem
+            for form in (stem + instead, doubled + instead):
+                if form in ALL:
+                    return form
+    return word
+
 
 TYPOS = {
     "wat": "what", "waht": "what", "whats": "what", "wich": "which", "dos": "does", "dose": "does", "hav": "have",
