@@ -43,7 +43,9 @@ _NIST_NAMES = {"gv": "GOVERN", "mp": "MAP", "ms": "MEASURE", "mg": "MANAGE"}
 _ROMAN = dict(enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv".split(), 1))
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _NUMBERS = {word: number for number, word in enumerate(_ONES, 1)}
-_NUMBERS |= {word: 10 * tens for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_NUMBERS |= {
+    word: 10 * tens for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SPELLED = re.compile(
     rf"\b(art(?:icle)?|annex|para(?:graph)?|point|section|govern|map|measure|manage)\.?[\s\-]+"
     rf"({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?:[\s\-]({'|'.join(_ONES[:9])}))?\b",

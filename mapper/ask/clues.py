@@ -57,6 +57,11 @@ class Clues(NamedTuple):
         return found[1].casefold() if found else ""
 
     @property
+    def narrows(self) -> bool:
+        """Whether it is about the duties of a role or of a class of system."""
+        return not self.filters.keys().isdisjoint(("role", "system_class"))
+
+    @property
     def ranked(self) -> bool:
         """Whether the most or the least of something is asked for."""
         return bool(_RANKED.search(self.plain))
@@ -97,12 +102,20 @@ def clues_of(reading: Reading) -> Clues:
             twice += [value] if filters.setdefault(name, value) != value else []
             if name in ("role", "system_class"):
                 outside = re.sub(pattern, " ", outside, flags=re.IGNORECASE)
-    kinds = tuple(dict.fromkeys(_KIND_OF[word] for word in reading.rest if word in _KIND_OF))
+    if reading.strength:
+        filters["strength"] = reading.strength
+    kinds = tuple(dict.fromkeys(_kind_of(word, reading) for word in reading.rest if word in _KIND_OF))
     plain = outside
     for name, _, cue, pattern in _FILTERS:
         if name in filters and cue in folded:
             plain = re.sub(pattern, " ", plain, flags=re.IGNORECASE)
     return Clues(reading, frozenset(reading.rest), kinds, filters, plain, tuple(twice))
+
+
+def _kind_of(word: str, reading: Reading) -> str:
+    """The kind that a noun stands for; measures are controls, but for those of ISO/IEC 27090."""
+    kind = _KIND_OF[word]
+    return "control" if kind == "measure" and "iso-27090" not in reading.frameworks else kind
 
 
 def _without_spans(reading: Reading) -> str:

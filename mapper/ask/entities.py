@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.ask import words
 from mapper.ask.citations import Span, citations, normal_form
-from mapper.ask.names import WORD, Names, near, wide
+from mapper.ask.names import NEAR, WORD, Names, near, stem, wide
 from mapper.ask.spelling import repaired
+from mapper.ask.strength import strength_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,13 +31,17 @@ class Token(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A question with what it names; `rest` are the other words, `unknown` those that nothing accounts for."""
+    """A question with what it names; `rest` are the other words, `unknown` those that nothing accounts for.
+
+    `strength` is the range that is asked for, which is not in the text any more.
+    """
 
     text: str
     spans: tuple[Span, ...]
     rest: tuple[str, ...]
     unknown: tuple[str, ...]
     read_as: tuple[str, ...]
+    strength: str
 
     @property
     def elements(self) -> tuple[str, ...]:
@@ -70,10 +75,11 @@ class Linker:
         if found.unknown:
             self._wide = self._wide or wide(self.library)
             found = self._read(text, self._wide, spelled)
-        return found
+        return self._with_titles(found) if found.unknown else found
 
     def _read(self, text: str, names: Names, spelled: Collection[str] | None) -> Reading:
         text = normal_form(_POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text)))
+        text, strength = strength_of(text)
         cited = citations(self.library, text)
         read_as: tuple[str, ...] = ()
         if spelled is not None:
@@ -84,7 +90,13 @@ class Linker:
         spans = self._named(tokens, cited, names)
         rest = tuple(words.known(t.text) for t in tokens if not any(s.start <= t.start < s.end for s in spans))
         unknown = tuple(word for word in rest if word not in words.ALL)
-        return Reading(text, tuple(spans), rest, unknown, read_as)
+        return Reading(text, tuple(spans), rest, unknown, read_as, strength)
+
+    def _with_titles(self, found: Reading) -> Reading:
+        """Words of the title of what is cited may stand beside the citation: `privacy risk MEASURE 2.10`."""
+        titles = (self.library.element(id).title for id in found.elements)
+        stems = {stem(word) for title in titles for word in WORD.findall(title)}
+        return found._replace(unknown=tuple(word for word in found.unknown if stem(word) not in stems))
 
     def _named(self, tokens: Sequence[Token], cited: Sequence[Span], names: Names) -> list[Span]:
         """All spans: the citations, and between them the longest names, from the left."""
@@ -98,7 +110,18 @@ class Linker:
                 span = Span(within.start, span.end, span.id, span.also)
             spans += [span] if span else []
             place += step
-        return sorted(spans, key=lambda span: span.start)
+        return [self._with_noun(span, tokens) for span in sorted(spans, key=lambda span: span.start)]
+
+    def _with_noun(self, span: Span, tokens: Sequence[Token]) -> Span:
+        """A name with the noun beside it that says what it is: `the control RATE LIMIT`, `evasion attacks`."""
+        if ":" not in span.id or not span.id.startswith(NEAR):
+            return span
+        kind = self.library.element(span.id).kind
+        before = next((token for token in reversed(tokens) if token.end <= span.start), None)
+        after = next((token for token in tokens if token.start >= span.end), None)
+        start = before.start if before and before.text in words.SAME_AS.get(kind, "").split()[:2] else span.start
+        end = after.end if after and after.text in words.SAME_AS.get(kind, "").split() else span.end
+        return span._replace(start=start, end=end)
 
     def _longest(
         self, tokens: Sequence[Token], place: int, cited: Sequence[Span], names: Names, within: Span | None

@@ -55,7 +55,7 @@ class Grammar:
             return Question(text, "declined", reason=f"the data has no {unknown}")
         if of_scope and (question := self._scope(text, reading)):
             return question
-        question = _parsed(text, reading)
+        question = _turned(self.library, _parsed(text, reading), reading)
         reason = _impossible(self.library, question)
         return replace(question, intent="declined", reason=reason) if reason else question
 
@@ -92,6 +92,15 @@ def understand(library: Library, text: str) -> Question:
     if not _GRAMMARS or _GRAMMARS[0].library is not library:
         _GRAMMARS[:] = [Grammar(library)]
     return _GRAMMARS[0].understand(text)
+
+
+def _turned(library: Library, question: Question, reading: Reading) -> Question:
+    """What a control does when it treats or protects: the threats that it treats, unless controls were asked for."""
+    implied = question.intent == "related" and question.filters.get("kind") == "control"
+    if not implied or not {"control", "controls"}.isdisjoint(reading.rest):
+        return question
+    controls = all(id.startswith("aix:") and library.element(id).kind == "control" for id in question.elements)
+    return replace(question, filters={**question.filters, "kind": "threat"}) if controls else question
 
 
 def _impossible(library: Library, question: Question) -> str:
@@ -171,6 +180,7 @@ def _misfit(question: Question, clues: Clues) -> str:
 def _lost_filters(question: Question, clues: Clues) -> list[str]:
     """The filters that the question would be answered without."""
     told = {"system_class"} if "role" in question.filters else set()
-    told |= {"status", "confidence"} if question.intent == "provenance" else set()
+    told |= {"status", "confidence", "provenance"} if question.intent == "provenance" else set()
+    told |= {"status"} if question.intent == "edition" else set()
     told |= {"relation"} if question.intent == "compare" else set()
     return sorted(clues.filters[name] for name in clues.filters.keys() - question.filters.keys() - told)

@@ -40,7 +40,7 @@ class Names:
 
     def __init__(self) -> None:
         self.tiers: list[dict[str, list[str]]] = []
-        self.words: set[str] = set(words.ALL)
+        self.words: set[str] = set(words.REPAIRABLE)
         for names in words.FRAMEWORKS.values():
             self.words.update(word for name in names for word in WORD.findall(name))
 

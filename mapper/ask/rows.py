@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mapper.ask.strength import is_within
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from collections.abc import Mapping as ReadOnly
@@ -105,7 +107,9 @@ def _positive(library: Library, scope: Collection[str], framework: str, filters:
 
 
 def matches(row: Row, filters: ReadOnly[str, str]) -> bool:
-    """Whether a row has the relation, and its mapping the confidence, provenance and status, that are asked for."""
+    """Whether a row has the relation and strength, and the confidence, provenance and status, that are asked for."""
+    if "strength" in filters and not is_within(row.mapping.strength, filters["strength"]):
+        return False
     names = ("confidence", "provenance", "status")
     asked = (getattr(row.mapping, name) == filters[name] for name in names if name in filters)
     return all(asked) and filters.get("relation") in (None, row.relation, row.mapping.relation)

@@ -23,6 +23,13 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _NEGATED_END = re.compile(r"\b(?:that|which)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:controls?|threats?|attacks?|countermeasures?|safeguards?)\b(?: \w+){0,4}? (?:no|without|lack|lacks|lacking|not|nothing"
+    r"|missing|unmapped)\b(?: (?:an?|any|to|single|been|yet|have|be|are|by|with))*"
+    r" (?:mappings?|mapped|rows?|relations?|related|links?|linked|controls?|countermeasures?|covered|addressed|mitigated"
+    r"|treated|dut(?:y|ies)|obligations?|requirements?|topics?|outcomes?|in|of|anything)\b",
+    re.IGNORECASE,
+)
 _BARE = frozenset(("what", "is", "the", "define", "describe", "tell", "show", "about", "me"))
 _ACTS = "cover covers help helps need satisfy meet comply support supports map"
 
@@ -65,8 +72,15 @@ def _mappings(clues: Clues) -> bool:
     return asked and len(clues.elements) < 2 and bool(named) and not clues.kinds
 
 
+def _unmapped(clues: Clues) -> bool:
+    """Controls or threats to which nothing is related: the noun comes first, and then that there is nothing."""
+    if clues.elements or not clues.kinds or clues.kinds[0] not in ("control", "threat"):
+        return False
+    return bool(_WITHOUT.search(clues.plain) or "unmapped" in clues.bag) and len(clues.frameworks) <= 2
+
+
 def _gaps(clues: Clues) -> bool:
-    known = clues.frameworks or clues.elements or clues.kinds or "role" in clues.filters
+    known = clues.frameworks or clues.elements or clues.kinds or clues.narrows
     about = not clues.is_about("aix") and len(clues.elements) < 2 and "threat" not in clues.kinds
     return about and bool(known) and (clues.has(words.GAPS) or bool(_OPEN.search(clues.plain)))
 
@@ -74,7 +88,7 @@ def _gaps(clues: Clues) -> bool:
 def _coverage(clues: Clues) -> bool:
     if clues.is_about("aix") or len(clues.elements) > 1 or "threat" in clues.kinds:
         return False
-    if not (clues.elements or clues.frameworks or clues.kinds or "role" in clues.filters):
+    if not (clues.elements or clues.frameworks or clues.kinds or clues.narrows):
         return False
     by_verb = clues.has("cover covers") and not clues.elements
     return clues.has(words.COVERAGE) or by_verb or "level" in clues.filters
@@ -168,6 +182,15 @@ def _requirements(question: Question, clues: Clues) -> Question:
     return replace(question, frameworks=(framework,), filters=filters)
 
 
+def _nothing_related(question: Question, clues: Clues) -> Question:
+    """The kind that has nothing, and the framework on the other side: that which is named, or that of the other noun."""
+    kind, *others = clues.kinds
+    named = [id for id in clues.frameworks if id != "aix"]
+    implied = [words.KIND_FRAMEWORK[other] for other in others] or (["aix"] if kind == "threat" else [])
+    filters = {name: value for name, value in clues.filters.items() if name == "lifecycle"}
+    return replace(question, frameworks=tuple((*named, *implied)[:1]), filters={**filters, "kind": kind})
+
+
 def _other_side(question: Question, clues: Clues) -> Question:
     """The framework and the kind of elements that are wanted on the other side of the named ones."""
     framework, kind = _wanted_framework(clues), ""
@@ -214,7 +237,7 @@ def _listed(question: Question, clues: Clues) -> Question:
 
 
 def _rows(question: Question, clues: Clues) -> Question:
-    names = ("confidence", "provenance", "status", "relation")
+    names = ("confidence", "provenance", "status", "relation", "strength")
     return replace(question, filters={name: value for name, value in clues.filters.items() if name in names})
 
 
@@ -224,6 +247,7 @@ RULES: Iterable[Rule] = (
     ("edition", _edition, _unfiltered),
     ("difference", _difference, _unfiltered),
     ("provenance", _provenance, _unfiltered),
+    ("gaps", _unmapped, _nothing_related),
     ("mappings", _mappings, _rows),
     ("list", _subject_covers, _listed),
     ("gaps", _gaps, _requirements),

@@ -22,7 +22,7 @@ UNSETTLED = ("role", "class")
 _LONGEST_PHRASE = 7
 _REACH = 2
 _NEGATIONS = frozenset(("no", "not", "without", "never"))
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|i)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|(?<!annex )(?<!annex-)i)\b", re.IGNORECASE)
 _WHAT_APPLIES = re.compile(
     r"\b(?:what|which|who|whats|wich)\b.*\b(?:appl(?:y|ies|icable)|in scope|concern(?:s)?|affects?|relevant|face"
     r"|(?:have|need|got|ought) to|must|should|do (?:we|i) (?:need|have|face|owe)|(?:care|worry|think) about|expect"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 FRAMEWORKS = {
-    "eu-ai-act": ("eu ai act", "ai act", "the act", "act", "eu ai regulation", "regulation 2024 1689", "aia",
+    "eu-ai-act": ("eu ai act", "ai act", "the act", "act", "eu ai regulation", "regulation 2024 1689", "regulation eu 2024 1689",
+                  "regulation 2026 1744", "regulation eu 2026 1744", "digital omnibus", "aia",
                   "european ai act", "artificial intelligence act"),
     "nist-ai-rmf": ("nist ai rmf", "ai rmf", "rmf", "nist", "nist rmf", "nist ai risk management framework",
                     "ai risk management framework"),
@@ -51,6 +52,12 @@ SCOPED_KINDS = {
 }
 """Nouns for what may apply to a system."""
 
+SAME_AS = {
+    "control": "control safeguard", "threat": "threat attack attacks", "group": "threat attack attacks",
+    "topic": "topic threat attack attacks", "measure": "measure control",
+}  # fmt: skip
+"""Nouns that say no more than what the name beside them is; the first two also before it."""
+
 KIND_FRAMEWORK = {
     "control": "aix", "threat": "aix", "group": "aix", "principle": "aix", "topic": "iso-27090", "measure": "iso-27090",
     "article": "eu-ai-act", "annex": "eu-ai-act", "duty": "eu-ai-act", "subcategory": "nist-ai-rmf",
@@ -75,10 +82,10 @@ FILTERS = (
     ("status", "draft", "draft", r"drafts?"),
     ("status", "deprecated", "deprecated", r"deprecated"),
     ("relation", "no-relationship", "no", r"no[-\s]relationship"),
-    ("relation", "subset-of", "subset", r"(?:a )?subset(?:[-\s]of)?"),
-    ("relation", "superset-of", "superset", r"(?:a )?superset(?:[-\s]of)?"),
+    ("relation", "subset-of", "subset", r"(?:a )?subsets?(?:[-\s]of)?"),
+    ("relation", "superset-of", "superset", r"(?:a )?supersets?(?:[-\s]of)?"),
     ("relation", "intersects-with", "", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
-    ("relation", "equal", "equal", r"equal(?: to)?"),
+    ("relation", "equal", "equal", r"equals?(?: to)?"),
     ("role", "GPAI provider", "provider",
      r"(?:gpai|general[-\s]purpose ai)(?: models?)? providers?|providers? of (?:an? )?(?:gpai|general[-\s]purpose ai)"
      r"(?: models?)?"),
@@ -100,10 +107,10 @@ FILTERS = (
 COUNT = "how many|number of|count"
 DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
-    "begin begins delay delays until"
+    "begin begins delay delays until enter enters entered effect"
 )
-EDITION = "edition editions version versions published status text release releases released issue"
-PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged"
+EDITION = "edition editions version versions published status text release releases released issue final recent latest current cited"
+PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged whom provenance origin strength strong"
 DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
 GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes"
@@ -148,7 +155,7 @@ POLITE = (
     "basically generally overall roughly specifically explicitly directly again maybe perhaps ok okay so well now "
     "like want wants wanted wish wonder wondering curious interested interest question questions quick short "
     "let lets know see look looking find out check learn understand overview info information details detail more "
-    "can could would will shall able possible possibly ever yet here there too even quite rather"
+    "pls plz thx ty w cheers greetings can could would will shall able possible possibly ever yet here there too even quite rather"
 )
 """Words of courtesy and emphasis, which ask for nothing."""
 GENERIC = (
@@ -158,7 +165,7 @@ GENERIC = (
     "way ways thing things item items entry entries element elements stuff kind kinds sort sorts type types "
     "piece pieces bit bits number amount group set list lists listing table overview side sides "
     "someone somebody anyone anybody everyone everybody "
-        "anywhere somewhere everywhere much many few several some any both either each per same such own other others "
+    "anywhere somewhere everywhere much many few several some any both either each per same such own other others "
     "another else different various certain specific particular single whole entire total altogether together "
     "left open still already yet so far since until during within across through throughout via with without "
     "against among along beside besides behind because while though although however therefore thus hence "
@@ -175,7 +182,7 @@ GENERIC = (
     "security secure safe safety ai ml artificial intelligence machine learning eu european union owasp "
     "data base database dataset dataset's tool mapper crosswalk crosswalks catalogue catalog "
     "implemented implementing implementation put adopt adopted adopting deploy select "
-    "towards toward respect context terms view"
+    "towards toward respect context terms view clause clauses among amongst made make"
 )
 """Words that are said around a question without narrowing it."""
 
@@ -185,7 +192,7 @@ ALL = frozenset(
             *KINDS.values(), COUNT.replace("|", " "), DATES, EDITION, PROVENANCE, DIFFERENCE, NEGATION, GAPS, COVERAGE,
             MAPPINGS, SEARCH, DEFINE, TREAT, NEED, RELATE, COMPARE, FILLERS, POLITE, GENERIC,
             "substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
-            "user users overlay overlays inferred composed unreviewed nobody "
+            "intersects subset subsets superset supersets equal equals user users overlay overlays inferred composed unreviewed nobody "
             "runtime development time governance upstream curated reviewed draft deprecated subset superset "
             "intersects overlap equal relationship partial partially fully full deployer deployers provider providers "
             "importer importers distributor distributors gpai",
@@ -194,7 +201,19 @@ ALL = frozenset(
 )  # fmt: skip
 """Every word that the grammar accounts for."""
 
-_ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ies", "y"), ("d", ""), ("", "s"))
+REPAIRABLE = ALL - frozenset(f"{POLITE} {GENERIC}".split())
+"""What a typing error may be read as: not a word that asks for nothing, or what is unknown would be dropped."""
+_ENDINGS = (
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("es", ""),
+    ("s", ""),
+    ("ies", "y"),
+    ("d", ""),
+    ("", "s"),
+)
 
 
 def known(word: str) -> str:
@@ -205,7 +224,7 @@ def known(word: str) -> str:
         stem = word.removesuffix(ending) if ending else word
         if len(stem) > 2 and word.endswith(ending):
             doubled = stem[:-1] if stem[-1] == stem[-2] else stem
-            for form in (stem + instead, doubled + instead):
+            for form in (stem + instead, doubled + instead, f"{stem}s"):
                 if form in ALL:
                     return form
     return word
