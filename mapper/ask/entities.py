@@ -12,13 +12,17 @@ from mapper.ask.spelling import repaired
 from mapper.ask.strength import strength_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from mapper.library import Library
 
 LONGEST_NAME = 8
 _APOSTROPHE = re.compile(r"n['\u2019]t\b")
-_POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll)\b")
+_POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll|m)\b")
+_PREAMBLE = re.compile(
+    rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{words.ASKERS})s?\b[,.:;]?(?: and| so)?", re.IGNORECASE
+)
+_TAG = re.compile(r"#|\b[A-Z]{2,} [A-Z]{2,}\b")
 _FRAMEWORKS = {tuple(name.split()): id for id, names in words.FRAMEWORKS.items() for name in names}
 
 
@@ -53,6 +57,26 @@ class Reading(NamedTuple):
         """The frameworks that it names, in its order."""
         return tuple(dict.fromkeys(span.id for span in self.spans if ":" not in span.id))
 
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that are neither of the question language nor of a framework's name."""
+        frameworks = [span for span in self.spans if ":" not in span.id]
+        named = [span for span in self.spans if ":" in span.id]
+        return tuple(
+            token.text
+            for token in tokens_of(self.text)
+            if not _covers(frameworks, token) and (token.text in self.unknown or _covers(named, token))
+        )
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and numbers of a text."""
+    return [Token(match[0].casefold(), *match.span()) for match in WORD.finditer(text)]
+
+
+def _covers(spans: Iterable[Span], token: Token) -> bool:
+    return any(span.start <= token.start < span.end for span in spans)
+
 
 class Linker:
     """Links the questions of a session to one library; the names are read once."""
@@ -66,10 +90,11 @@ class Linker:
     def read(self, text: str, spelled: Collection[str] = ()) -> Reading:
         """What a question names; raises UnknownCitation. Words in `spelled` are no typing errors.
 
-        Names are read only for words that citations and the grammar leave over: first the near ones, then all.
+        Names are read only where citations and the grammar leave words over, or name nothing, or where capitals tell
+        of a name: first the near ones, then all.
         """
         found = self._read(text, self._none, None)
-        if found.unknown:
+        if found.unknown or not found.elements or _TAG.search(text):
             self._near = self._near or near(self.library)
             found = self._read(text, self._near, spelled)
         if found.unknown:
@@ -78,7 +103,7 @@ class Linker:
         return self._with_titles(found) if found.unknown else found
 
     def _read(self, text: str, names: Names, spelled: Collection[str] | None) -> Reading:
-        text = normal_form(_POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text)))
+        text = normal_form(_PREAMBLE.sub("", _POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text))))
         text, strength = strength_of(text)
         cited = citations(self.library, text)
         read_as: tuple[str, ...] = ()
@@ -86,9 +111,9 @@ class Linker:
             text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words, spelled)
         if read_as:
             cited = citations(self.library, text)
-        tokens = [Token(m[0].casefold(), *m.span()) for m in WORD.finditer(text)]
+        tokens = tokens_of(text)
         spans = self._named(tokens, cited, names)
-        rest = tuple(words.known(t.text) for t in tokens if not any(s.start <= t.start < s.end for s in spans))
+        rest = tuple(words.known(t.text) for t in tokens if not _covers(spans, t))
         unknown = tuple(word for word in rest if word not in words.ALL)
         return Reading(text, tuple(spans), rest, unknown, read_as, strength)
 
@@ -110,7 +135,17 @@ class Linker:
                 span = Span(within.start, span.end, span.id, span.also)
             spans += [span] if span else []
             place += step
+        spans = [span for span in spans if span in cited or not self._is_title(span, cited, tokens)]
         return [self._with_noun(span, tokens) for span in sorted(spans, key=lambda span: span.start)]
+
+    def _is_title(self, span: Span, cited: Sequence[Span], tokens: Sequence[Token]) -> bool:
+        """Whether a name is no more than the title of what is cited just behind it: `AI literacy Article 4`."""
+        behind = next((token for token in tokens if token.start >= span.end), None)
+        beside = next((other for other in cited if behind and other.start == behind.start), None)
+        if beside is None or ":" not in span.id or beside.start - span.end > 1:
+            return False
+        title = {stem(word) for word in WORD.findall(self.library.element(beside.id).title)}
+        return {stem(token.text) for token in tokens if span.start <= token.start < span.end} <= title
 
     def _with_noun(self, span: Span, tokens: Sequence[Token]) -> Span:
         """A name with the noun beside it that says what it is: `the control RATE LIMIT`, `evasion attacks`."""

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from mapper.ask.situation import Situation
     from mapper.library import Library
 
-_SAY_ABOUT = re.compile(r"\b(?:says?|have|anything|something|written) (?:about|on)\b", re.IGNORECASE)
+_SAY_ABOUT = re.compile(
+    r"\b(?:says?|have|anything|something|everything|written|talks?|speaks?|reads?|results?|hits?) (?:about|on|regarding)\b",
+    re.IGNORECASE,
+)
 
 
 SCOPE = "that depends on the system; describe it and ask what applies, or let `mapper assess new` ask you"
@@ -122,12 +125,8 @@ def _parsed(text: str, reading: Reading) -> Question:
         text, "declined", reading.elements, reading.frameworks, clues.filters,
         clues.counts, read_as=reading.read_as, also=also,
     )  # fmt: skip
-    if (
-        (clues.has(words.SEARCH) or _SAY_ABOUT.search(text))
-        and reading.unknown
-        and not (reading.elements or clues.has(words.GAPS) or clues.has(words.COVERAGE))
-    ):
-        return replace(question, intent="search", words=reading.unknown)
+    if searched := _searched(reading, clues):
+        return replace(question, intent="search", elements=(), words=searched)
     if reading.unknown:
         said = {new: old for old, new in (pair.split(": ") for pair in reading.read_as)}
         unknown = ", ".join(dict.fromkeys(repr(said.get(word, word)) for word in reading.unknown))
@@ -138,6 +137,17 @@ def _parsed(text: str, reading: Reading) -> Question:
             reason = _misfit(narrowed, clues)
             return replace(question, reason=reason) if reason else narrowed
     return replace(question, reason="it names nothing that the data knows, or does not say what to do with it")
+
+
+def _searched(reading: Reading, clues: Clues) -> tuple[str, ...]:
+    """The words that a text search is for, if it asks for one: what is unknown, and names where it says `mentioned`."""
+    if clues.has(words.GAPS) or clues.has(words.COVERAGE):
+        return ()
+    named = any(char.isdigit() or char == "#" for span in reading.spans for char in reading.text[span.start : span.end])
+    if clues.has(words.SEARCH_ALL) and not named:
+        return reading.content
+    asks = clues.has(words.SEARCH) or _SAY_ABOUT.search(reading.text)
+    return reading.unknown if asks and not reading.elements else ()
 
 
 INTERROGATIVES: dict[str, tuple[Intent, ...]] = {

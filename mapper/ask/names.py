@@ -57,7 +57,8 @@ class Names:
     def _enter(self, table: dict[str, list[str]], name: str, id: str, shortest: int) -> None:
         tokens = WORD.findall(name.casefold())
         self.words.update(tokens)
-        if len(tokens) < shortest or words.ALL.issuperset(tokens):
+        is_tag = name.startswith("#") and len(tokens) > 1
+        if len(tokens) < shortest or (words.ALL.issuperset(tokens) and not is_tag):
             return
         ids = table.setdefault(key(tokens), [])
         if id not in ids:

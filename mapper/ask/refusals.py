@@ -34,6 +34,15 @@ _REASONS = (
         "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
     ),
     (
+        r"\bhow (?:to|do (?:i|you|we)|can (?:i|you|we|one)) (?:attack|poison|exploit|hack|jailbreak|steal|evade|bypass|inject)\b"
+        r"|\bpayloads?\b|\bexploits?\b",
+        "that asks how to attack, and the data is about defence",
+    ),
+    (
+        r"\b(?:proposed|drafted|adopted|negotiated|voted|invented|founded|repealed)\b",
+        "the data holds no history of laws and standards, only their editions and dates of application",
+    ),
+    (
         r"\bhow (?:long|often|hard|difficult|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky|dangerous)\b"
         r"|\bhow much (?:time|money|effort|work|does|do|will|would|is|are)\b(?!.*\bcover)|\bcosts?\b|\bprice",
         "the data holds no effort, cost, duration or size of risk",
@@ -43,7 +52,7 @@ _REASONS = (
         "clause numbers of ISO/IEC 27090 are not publicly established; related topics are all that the data has",
     ),
     (
-        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b|\bquote\b|\bverbatim\b|\btranslate\b"
+        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b(?! search)|\bquote\b|\bverbatim\b|\btranslate\b"
         r"|\b(?:give|show|print|cite|recite|copy|read|paste|provide|send)\b.*\btext\b"
         r"|\btext of (?:art|annex|paragraph|iso|clause)",
         "the text of standards and laws is not in the data; it has summaries of its own and links",

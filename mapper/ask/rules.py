@@ -19,7 +19,7 @@ ENFORCEMENT = "eu-ai-act:art-113"
 _OPEN = re.compile(
     r"\b(?:no|without(?: an?| any)?)(?: \w+)? controls?\b|\bnot(?: \w+)? (?:cover|covers|covered|mapped|addressed)\b"
     r"|\b(?:nothing|nobody|no one|no control)(?: \w+)? (?:covers?|covered|address|addresses|maps?|treats?)\b"
-    r"|\b(?:left|remains?|stays?|still|are|is) open\b",
+    r"|\b(?:leaves?|left|remains?|stays?|still|are|is) open\b",
     re.IGNORECASE,
 )
 _NEGATED_END = re.compile(r"\b(?:that|which)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE)
@@ -27,7 +27,13 @@ _WITHOUT = re.compile(
     r"\b(?:controls?|threats?|attacks?|countermeasures?|safeguards?)\b(?: \w+){0,4}? (?:no|without|lack|lacks|lacking|not|nothing"
     r"|missing|unmapped)\b(?: (?:an?|any|to|single|been|yet|have|be|are|by|with))*"
     r" (?:mappings?|mapped|rows?|relations?|related|links?|linked|controls?|countermeasures?|covered|addressed|mitigated"
-    r"|treated|dut(?:y|ies)|obligations?|requirements?|topics?|outcomes?|in|of|anything)\b",
+    r"|treated|dut(?:y|ies)|obligations?|requirements?|topics?|outcomes?)\b|\b(?:map|maps|mapped|related?|linked) to nothing\b",
+    re.IGNORECASE,
+)
+_ORIGIN = frozenset(words.PROVENANCE.split()) - {"who"}
+_ASKS_FOR = re.compile(
+    r"^\W*what (?:does|do|is|are|did)(?: the)?\s+(?:ask|require|demand|call|say|mean|state|prescribe|need|about)s?"
+    r"(?: (?:for|about|of \w+))?\W*$",
     re.IGNORECASE,
 )
 _BARE = frozenset(("what", "is", "the", "define", "describe", "tell", "show", "about", "me"))
@@ -42,7 +48,7 @@ def _dates(clues: Clues) -> bool:
     if clues.has("version edition release") and not clues.has("when date"):
         return False
     asks = clues.has(words.DATES) or (clues.has("apply applies") and clues.has("from already today now yet still"))
-    return about_the_act and asks and not clues.kinds
+    return about_the_act and asks and bool(clues.elements or not clues.kinds)
 
 
 def _edition(clues: Clues) -> bool:
@@ -55,7 +61,9 @@ def _edition(clues: Clues) -> bool:
 
 
 def _provenance(clues: Clues) -> bool:
-    asks = clues.has(words.PROVENANCE) or ("confidence" in clues.bag and "confidence" not in clues.filters)
+    two = len(clues.elements) == 2
+    asks = (two and clues.interrogative in ("who", "where")) or not clues.bag.isdisjoint(_ORIGIN)
+    asks = asks or ("confidence" in clues.bag and "confidence" not in clues.filters)
     reviewed = not clues.filters.keys().isdisjoint(("status", "provenance")) and clues.has("is was has")
     return bool(clues.elements) and len(clues.elements) <= 2 and (asks or (reviewed and len(clues.elements) == 2))
 
@@ -126,6 +134,8 @@ def _define(clues: Clues) -> bool:
         return False
     if clues.kinds and not clues.has(words.DEFINE):
         return False
+    if _ASKS_FOR.search(clues.plain):
+        return True
     verbs = f"{words.TREAT} {words.NEED} {words.RELATE}"
     quiet = {"of", "for", "to", "in", "do", "from", "have"}
     said = clues.bag & set(verbs.split()) - quiet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mapper.ask.entities import Token
+from mapper.ask.entities import Token, tokens_of
 from mapper.ask.names import WORD, key
 from mapper.ask.words import ALL
 from mapper.assess.scoping import Scoping
@@ -93,7 +93,7 @@ class Phrases:
 
     def read(self, reading: Reading) -> Situation:
         """The facts of a question: for each question of scope the longest phrases."""
-        tokens = [Token(match[0].casefold(), *match.span()) for match in WORD.finditer(reading.text)]
+        tokens = tokens_of(reading.text)
         found = [fact for question, said in self._said.items() for fact in _facts(tokens, question, said)]
         negated = [fact for fact in found if _is_negated(fact, tokens, found)]
         facts = sorted((fact for fact in found if fact not in negated), key=lambda fact: fact.start)

@@ -107,9 +107,9 @@ FILTERS = (
 COUNT = "how many|number of|count"
 DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
-    "begin begins delay delays until enter enters entered effect"
+    "begin begins delay delays until enter enters entered effect kick"
 )
-EDITION = "edition editions version versions published status text release releases released issue final recent latest current cited"
+EDITION = "edition editions version versions published status text release releases released issue final publication recent latest current cited"
 PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged whom provenance origin strength strong"
 DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
@@ -117,6 +117,8 @@ GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unadd
 COVERAGE = "coverage covered well extent far complete"
 MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
+SEARCH_ALL = "search mention mentions mentioned"
+"""With these, names are words to search for too."""
 DEFINE = "know define definition meaning mean means meant describe description summary"
 TREAT = (
     "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects "
@@ -155,7 +157,7 @@ POLITE = (
     "basically generally overall roughly specifically explicitly directly again maybe perhaps ok okay so well now "
     "like want wants wanted wish wonder wondering curious interested interest question questions quick short "
     "let lets know see look looking find out check learn understand overview info information details detail more "
-    "pls plz thx ty w cheers greetings can could would will shall able possible possibly ever yet here there too even quite rather"
+    "suggest suggested degree summarise summarize enumerate pls plz thx ty w cheers greetings can could would will shall able possible possibly ever yet here there too even quite rather"
 )
 """Words of courtesy and emphasis, which ask for nothing."""
 GENERIC = (
@@ -186,6 +188,12 @@ GENERIC = (
 )
 """Words that are said around a question without narrowing it."""
 
+ASKERS = (
+    "auditor|engineer|developer|officer|manager|consultant|ciso|researcher|student|architect|analyst|assessor|editor"
+    "|team|startup|beginner|newcomer"
+)
+"""Who people say they are before they ask."""
+
 ALL = frozenset(
     " ".join(
         (
@@ -193,7 +201,7 @@ ALL = frozenset(
             MAPPINGS, SEARCH, DEFINE, TREAT, NEED, RELATE, COMPARE, FILLERS, POLITE, GENERIC,
             "substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
             "intersects subset subsets superset supersets equal equals user users overlay overlays inferred composed unreviewed nobody "
-            "runtime development time governance upstream curated reviewed draft deprecated subset superset "
+            "dev run runtime development time governance upstream curated reviewed draft deprecated subset superset "
             "intersects overlap equal relationship partial partially fully full deployer deployers provider providers "
             "importer importers distributor distributors gpai",
         )
