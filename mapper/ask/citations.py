@@ -27,57 +27,22 @@ class UnknownCitation(Exception):
 
 
 _ID = r"(?<![\w-])([a-z][a-z0-9-]*):([A-Za-z0-9][\w.\-]*\w|[A-Za-z0-9])"
-_PART = r"(?:§|(?:para(?:graph)?|point|pt|letter|lit|sub-?para(?:graph)?|section|sec)s?\b\.?)"
-_LABEL = r"(?:\(\s?[a-z0-9]{1,4}\s?\)|\d{1,2}[a-z]?(?:\.\d)?\b|[a-z]\b)"
-_STEP = rf"(?:\s?\(\s?[a-z0-9]{{1,4}}\s?\)|\.\d{{1,2}}\b|\.[a-z]{{1,3}}\b|,?\s*{_PART}\s*{_LABEL})"
-_ARTICLE = rf"\bart(?:icles?|s)?[\s.\-]*(\d{{1,3}}[a-z]?)\b({_STEP}*)"
-_ANNEX = rf"\bannex[\s\-]*([ivx]{{1,5}}|\d{{1,2}})\b((?:[\s,]+\d{{1,2}}\b)?{_STEP}*)"
+PART = r"(?:§|(?:para(?:graph)?|point|pt|letter|lit|sub-?para(?:graph)?|section|sec)s?\b\.?)"
+LABEL = r"(?:\(\s?[a-z0-9]{1,4}\s?\)|\d{1,2}[a-z]?(?:\.\d)?\b|[a-z]\b)"
+_STEP = rf"(?:\s?\(\s?[a-z0-9]{{1,4}}\s?\)|\.\d{{1,2}}\b|\.[a-z]{{1,3}}\b|,?\s*{PART}\s*{LABEL})"
+ARTICLE = rf"\bart(?:icles?|s)?[\s.\-]*(\d{{1,3}}[a-z]?)\b({_STEP}*)"
+ANNEX = rf"\bannex[\s\-]*([ivx]{{1,5}}|\d{{1,2}})\b((?:[\s,]+\d{{1,2}}\b)?{_STEP}*)"
 _BARE_ARTICLE = r"(?<![\w.\-:])(\d{1,3}[a-z]?)((?:\([a-z0-9]{1,4}\))+)"
-_PARTS_FIRST = re.compile(rf"{_PART}\s*({_LABEL})((?:\([a-z0-9]{{1,4}}\))*),?\s+(?:of|in)\s+(?:the\s+)?({_ARTICLE}|{_ANNEX})",
-                          re.IGNORECASE)  # fmt: skip
-_PART_WORD = re.compile(_PART, re.IGNORECASE)
 _NIST = r"\b(govern|gv|map|mp|measure|ms|manage|mg)[\s.\-]*(\d{1,2})(?:\.(\d{1,2}))?\b(?!\.\d)"
 _NIST_FUNCTION = re.compile(r"(?<![A-Z] )(?<!#)\b(GOVERN|MAP|MEASURE|MANAGE)\b(?![\s.\-]*\d)(?! [A-Z]{2})")
 _NIST_FUNCTION_NAMED = r"\b(?:function (govern|map|measure|manage)|(govern|map|measure|manage) function)\b"
 _NIST_NAMES = {"gv": "GOVERN", "mp": "MAP", "ms": "MEASURE", "mg": "MANAGE"}
 _ROMAN = dict(enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"], 1))
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_NUMBERS = {word: number for number, word in enumerate(_ONES, 1)}
-_NUMBERS |= {
-    word: 10 * tens
-    for tens, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-_SPELLED = re.compile(
-    rf"\b(art(?:icle)?|annex|para(?:graph)?|point|section|govern|map|measure|manage)\.?[\s\-]+"
-    rf"({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?:[\s\-]({'|'.join(_ONES[:9])}))?\b",
-    re.IGNORECASE,
-)
-_CUES_OF_PARTS = ("para", "point", "section", "§", "letter", "lit")
 
 
 def _labels(text: str) -> list[str]:
     """The labels of the parts in a citation: `, point 2(h)` has 2 and h."""
-    return re.findall(r"[a-z0-9]+", _PART_WORD.sub(" ", text).casefold())
+    return re.findall(r"[a-z0-9]+", re.sub(PART, " ", text, flags=re.IGNORECASE).casefold())
 
 
 def _article(match: re.Match[str]) -> list[str]:
@@ -103,8 +68,8 @@ def _function(match: re.Match[str]) -> list[str]:
 
 _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], list[str]]], ...] = (
     (":", _ID, lambda match: [match[0]]),
-    ("art", _ARTICLE, _article),
-    ("annex", _ANNEX, _annex),
+    ("art", ARTICLE, _article),
+    ("annex", ANNEX, _annex),
     ("(", _BARE_ARTICLE, _article),
     ("", _NIST, _outcome),
     ("function", _NIST_FUNCTION_NAMED, _function),
@@ -114,20 +79,6 @@ _SHAPES: tuple[tuple[str, str, Callable[[re.Match[str]], list[str]]], ...] = (
     ("ml", r"\bml[\s\-]?(\d{2})(?::?\s?2023)?\b", lambda match: [f"owasp-ml-top10:ML{match[1]}-2023"]),
 )
 """Text that has to occur, a pattern that is compiled when it does, and the ids that a match may mean."""
-
-
-def normal_form(text: str) -> str:
-    """The question with numbers as digits, parts behind their article or annex, without the words `in the data`."""
-    text = re.sub(r"\bin (?:the|your) data(?:base)?\b", "", text, flags=re.IGNORECASE)
-    text = _SPELLED.sub(lambda match: f"{match[1]} {_number(match)}", text)
-    while any(cue in text.casefold() for cue in _CUES_OF_PARTS) and (match := _PARTS_FIRST.search(text)):
-        label = match[1].strip("() ")
-        text = f"{text[: match.start()]}{match[3]}({label}){match[2]}{text[match.end() :]}"
-    return text
-
-
-def _number(match: re.Match[str]) -> int:
-    return _NUMBERS[match[2].casefold()] + (_NUMBERS[match[3].casefold()] if match[3] else 0)
 
 
 def citations(library: Library, text: str) -> list[Span]:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.ask import words
-from mapper.ask.citations import Span, citations, normal_form
+from mapper.ask.citations import Span, citations
 from mapper.ask.names import NEAR, WORD, Names, near, stem, wide
+from mapper.ask.normal import normal_form
 from mapper.ask.spelling import repaired
 from mapper.ask.strength import strength_of
 
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 LONGEST_NAME = 8
-_APOSTROPHE = re.compile(r"n['\u2019]t\b")
-_POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll|m)\b")
-_PREAMBLE = re.compile(
-    rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{words.ASKERS})s?\b[,.:;]?(?: and| so)?", re.IGNORECASE
-)
 _TAG = re.compile(r"#|\b[A-Z]{2,} [A-Z]{2,}\b")
 _FRAMEWORKS = {tuple(name.split()): id for id, names in words.FRAMEWORKS.items() for name in names}
 
@@ -103,7 +99,7 @@ class Linker:
         return self._with_titles(found) if found.unknown else found
 
     def _read(self, text: str, names: Names, spelled: Collection[str] | None) -> Reading:
-        text = normal_form(_PREAMBLE.sub("", _POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text))))
+        text = normal_form(text)
         text, strength = strength_of(text)
         cited = citations(self.library, text)
         read_as: tuple[str, ...] = ()

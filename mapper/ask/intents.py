@@ -18,12 +18,12 @@ from mapper.ask.entities import Linker
 from mapper.ask.question import Intent, Question
 from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
-from mapper.ask.situation import UNSETTLED, Phrases, asks_what_applies, is_own, wants_list
+from mapper.ask.situation import asks_what_applies, is_own, wants_list
 
 if TYPE_CHECKING:
     from mapper.ask.clues import Clues
     from mapper.ask.entities import Reading
-    from mapper.ask.situation import Situation
+    from mapper.ask.phrases import Phrases, Situation
     from mapper.library import Library
 
 _SAY_ABOUT = re.compile(
@@ -44,6 +44,8 @@ class Grammar:
 
     @cached_property
     def _phrases(self) -> Phrases:
+        from mapper.ask.phrases import Phrases  # reads the rules of assessments, which few questions need
+
         return Phrases(self.library)
 
     def understand(self, text: str) -> Question:
@@ -70,7 +72,7 @@ class Grammar:
             return None
         if is_own(text):
             return _scope_question(text, reading, situation)
-        described = any(fact.question not in UNSETTLED for fact in situation.facts)
+        described = any(fact.question not in ("role", "class") for fact in situation.facts)
         return _scope_question(text, reading, situation) if described else None
 
 
@@ -79,7 +81,7 @@ def _scope_question(text: str, reading: Reading, situation: Situation) -> Questi
         return Question(text, "scope", frameworks=reading.frameworks, reason=SCOPE)
     kinds = {kind for kind, nouns in words.SCOPED_KINDS.items() if not set(nouns.split()).isdisjoint(reading.rest)}
     told = {"kind": kinds.pop()} if len(kinds) == 1 else {}
-    told |= {name: ", ".join(said) for name in UNSETTLED if (said := situation.all_of(name))}
+    told |= {name: ", ".join(said) for name in ("role", "class") if (said := situation.all_of(name))}
     return Question(
         text, "scope", frameworks=reading.frameworks, filters={**told, **situation.answers},
         words=situation.ignored, read_as=reading.read_as,

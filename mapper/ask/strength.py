@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 HIGHEST = 10
-_STRENGTH = re.compile(
+_STRENGTH = (
     r"\b(?:(?:with|of|at|and|a|the) )*strength(?: is| of)*(?: (at least|at most|above|over|below|under|up to|(?:more|greater|higher)"
     r" than|(?:less|lower) than|no less than|no more than|[<>]=?))? ?(\d{1,2})(?:\s?(\+|-\s?\d{1,2}|or (?:more|higher|above|less"
-    r"|lower|below)))?(?: of 10|/10)?(?!\d)",
-    re.IGNORECASE,
+    r"|lower|below)))?(?: of 10|/10)?(?!\d)"
 )
 _FROM = ("at least", "no less than", ">=", "+", "or more", "or higher", "or above")
 _UP_TO = ("at most", "up to", "no more than", "<=", "or less", "or lower", "or below")
@@ -19,7 +18,7 @@ _BELOW = ("below", "under", "less than", "lower than", "<")
 
 def strength_of(text: str) -> tuple[str, str]:
     """The question without its words on strength, and the range that they mean, or nothing."""
-    found = _STRENGTH.search(text)
+    found = re.search(_STRENGTH, text, re.IGNORECASE) if "strength" in text.casefold() else None
     if not found:
         return text, ""
     rest = f"{text[: found.start()]} {text[found.end() :]}"

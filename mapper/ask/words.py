@@ -194,6 +194,18 @@ ASKERS = (
 )
 """Who people say they are before they ask."""
 
+NUMBERED = frozenset(
+    ["art", "article", "annex", "paragraph", "para", "point", "section", "govern", "map", "measure", "manage"]
+)
+"""Words behind which a number may be spelled out."""
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)}
+NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
+
 ALL = frozenset(
     " ".join(
         (

@@ -9,7 +9,6 @@ import click
 
 from mapper import records
 from mapper.ask import ask
-from mapper.cli.assess_output import ASSESSED_COMPACT, ASSESSED_FIELDS
 from mapper.cli.options import query_options
 from mapper.cli.printing import Field, as_csv, clean, print_json, print_records
 from mapper.errors import MapperError
@@ -90,6 +89,8 @@ def _print(answer: Answer, form: str, *, explain: bool) -> None:
         print_json(record)
         return
     if form == "csv" and record["scope"]:
+        from mapper.cli.assess_output import ASSESSED_FIELDS
+
         click.echo(as_csv(_applying(record), ASSESSED_FIELDS), nl=False)
         return
     if form == "csv":
@@ -115,6 +116,8 @@ def _print_support(record: records.Record, form: str) -> None:
         print_records(record["mappings"], MAPPINGS, form, COMPACT)
         return
     if record["scope"]:
+        from mapper.cli.assess_output import ASSESSED_COMPACT, ASSESSED_FIELDS
+
         click.echo()
         print_records(_applying(record), ASSESSED_FIELDS, form, ASSESSED_COMPACT)
         return
