@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mapper.ask.answer import Answer, Statement
-from mapper.ask.names import WORD
+from mapper.ask.names import WORD, stem
 from mapper.ask.words import ALL
-from mapper.errors import MapperError
 
 if TYPE_CHECKING:
     from mapper.ask.question import Intent, Question
@@ -63,16 +61,24 @@ def _refused(library: Library, question: Question) -> Answer:
 
 
 def _suggestions(library: Library, question: Question) -> tuple[str, ...]:
-    """Questions that can be answered: on what it names, else on what a search for its words finds, else examples."""
-    from mapper.ask.search import search
-
+    """Questions that can be answered: on what it names, else on what its words are about, else examples."""
     ids = list(question.elements[:2])
-    if not ids and question.intent == "declined":
-        known = [word for word in WORD.findall(question.text.casefold()) if word not in ALL][:20]
-        with suppress(MapperError):  # without full-text search there are the examples
-            ids = search(library, known, [framework.id for framework in library.core], "OR")[:2]
+    if not ids and question.intent == "declined" and "aix" in library.framework_ids:
+        said = {stem(word) for word in WORD.findall(question.text.casefold()) if word not in ALL}
+        ids = _about(library, said)
     near = tuple(f"what is {library.element(id).citation}?" for id in ids)
     return (*near, *EXAMPLES)[: len(EXAMPLES)]
+
+
+def _about(library: Library, stems: set[str]) -> list[str]:
+    """The two items of the Exchange with the most of some words in their names and summaries."""
+    found = []
+    for element in library.elements("aix"):
+        words = WORD.findall(f"{element.label} {' '.join(element.aliases)} {element.summary}".casefold())
+        common = len(stems.intersection(map(stem, words)))
+        if common and element.kind in ("control", "threat", "group"):
+            found.append((-common, len(words), element.id))
+    return [id for *_, id in sorted(found)[:2]]
 
 
 def _frameworks(found: Answer) -> list[str]:

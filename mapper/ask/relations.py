@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mapper.ask.answer import Answer, Statement, counted, direct
 from mapper.ask.rows import Row, all_of, as_stored, far_ends, matches, parts_of, related
-from mapper.explain import VERBS, explain, sentences
+from mapper.relations import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,6 +92,8 @@ def row_statement(library: Library, row: Row) -> Statement:
 
 def answer_compare(library: Library, question: Question) -> Answer:
     """The judged rows between two elements, or the chains that lead from one to the other."""
+    from mapper.explain import explain, sentences
+
     source, target = (library.element(id) for id in question.elements)
     found = explain(library, source, target)
     chains = [chain for chain in found.chains if chain.inference] or found.chains
@@ -158,8 +160,7 @@ def answer_mappings(library: Library, question: Question) -> Answer:
 def _candidates(library: Library, question: Question) -> list[Row]:
     wanted = set(question.frameworks) - {id.partition(":")[0] for id in question.elements}
     if not question.elements:
-        stored = library.mappings()
-        return [as_stored(m) for m in stored if wanted <= {m.source_framework, m.target_framework}]
+        return [as_stored(mapping) for mapping in library.mappings(*wanted)]
     scope = {id for element in question.elements for id in parts_of(library, element)}
     rows = all_of(library, scope)
     return [as_stored(row.mapping) for row in rows if not wanted or row.far.partition(":")[0] in wanted]
