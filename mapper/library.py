@@ -146,15 +146,20 @@ class Library:
 
     def element(self, id: str) -> Element:
         """The element of exactly this id; raises UnknownId."""
-        framework, _, local = id.partition(":")
-        found = None
-        if framework in self._elements:
-            found = self._elements[framework].get(id)
-        elif framework in self._framework_files:
-            found = self._single(framework, local)
+        found = self._find(id)
         if found is None:
             raise UnknownId(id, self.nearest(id))
         return found
+
+    def knows(self, id: str) -> bool:
+        """Whether there is an element of exactly this id."""
+        return self._find(id) is not None
+
+    def _find(self, id: str) -> Element | None:
+        framework, _, local = id.partition(":")
+        if framework in self._elements:
+            return self._elements[framework].get(id)
+        return self._single(framework, local) if framework in self._framework_files else None
 
     def _single(self, framework: str, local: str) -> Element | None:
         """One element, without reading the whole table where that can be helped."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from mapper.ask.answer import Answer, Statement
 from mapper.ask.names import WORD, stem
@@ -13,6 +14,7 @@ from mapper.ask.words import ALL
 if TYPE_CHECKING:
     from mapper.ask.question import Intent, Question
     from mapper.library import Library
+    from mapper.model import Element
 
 PLACES: dict[Intent, str] = {
     "define": "facts:answer_define",
@@ -70,15 +72,21 @@ def _suggestions(library: Library, question: Question) -> tuple[str, ...]:
     return (*near, *EXAMPLES)[: len(EXAMPLES)]
 
 
-def _about(library: Library, stems: set[str]) -> list[str]:
-    """The two items of the Exchange with the most of some words in their names and summaries."""
-    found = []
-    for element in library.elements("aix"):
-        words = WORD.findall(f"{element.label} {' '.join(element.aliases)} {element.summary}".casefold())
-        common = len(stems.intersection(map(stem, words)))
-        if common and element.kind in ("control", "threat", "group"):
-            found.append((-common, len(words), element.id))
+_STEMS: WeakKeyDictionary[Library, list[tuple[str, set[str]]]] = WeakKeyDictionary()
+"""The items of the Exchange of a library, with the stems of the words of their names and summaries."""
+
+
+def _about(library: Library, said: set[str]) -> list[str]:
+    """The two items of the Exchange with the most of some words in their names and summaries, in the fewest words."""
+    if library not in _STEMS:
+        _STEMS[library] = [(e.id, _stems(e)) for e in library.elements("aix") if e.kind in ("control", "threat", "group")]
+    found = [(-len(said & stems), len(stems), id) for id, stems in _STEMS[library] if not said.isdisjoint(stems)]
     return [id for *_, id in sorted(found)[:2]]
+
+
+def _stems(element: Element) -> set[str]:
+    text = f"{element.label} {' '.join(element.aliases)} {element.summary}"
+    return set(map(stem, WORD.findall(text.casefold())))
 
 
 def _frameworks(found: Answer) -> list[str]:

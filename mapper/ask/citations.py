@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mapper.errors import UnknownId
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
@@ -87,7 +85,7 @@ def citations(library: Library, text: str) -> list[Span]:
     for start, end, candidates in _found(text, library.framework_ids):
         if any(span.start < end and start < span.end for span in spans):
             continue
-        known = next((id for id in candidates if _is_known(library, id)), None)
+        known = next(filter(library.knows, candidates), None)
         if known is None:
             raise UnknownCitation(text[start:end].strip())
         spans.append(Span(start, end, known))
@@ -104,11 +102,3 @@ def _found(text: str, frameworks: Collection[str]) -> Iterator[tuple[int, int, l
     if not text.isupper() or text.isalpha():
         for match in _NIST_FUNCTION.finditer(text):
             yield *match.span(), [f"nist-ai-rmf:{match[1]}"]
-
-
-def _is_known(library: Library, id: str) -> bool:
-    try:
-        library.element(id)
-    except UnknownId:
-        return False
-    return True
