@@ -53,6 +53,11 @@ class Reading(NamedTuple):
         """The frameworks that it names, in its order."""
         return tuple(dict.fromkeys(span.id for span in self.spans if ":" not in span.id))
 
+    def as_typed(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Words without the repair of typing errors."""
+        typed = {new: old for old, new in (pair.split(": ") for pair in self.read_as)}
+        return tuple(typed.get(word, word) for word in words)
+
     @property
     def content(self) -> tuple[str, ...]:
         """The words that are neither of the question language nor of a framework's name."""
@@ -138,7 +143,7 @@ class Linker:
         """Whether a name is no more than the title of what is cited just behind it: `AI literacy Article 4`."""
         behind = next((token for token in tokens if token.start >= span.end), None)
         beside = next((other for other in cited if behind and other.start == behind.start), None)
-        if beside is None or ":" not in span.id or beside.start - span.end > 1:
+        if beside is None or ":" not in span.id or beside.start - span.end > 2:
             return False
         title = {stem(word) for word in WORD.findall(self.library.element(beside.id).title)}
         return {stem(token.text) for token in tokens if span.start <= token.start < span.end} <= title

@@ -130,8 +130,7 @@ def _parsed(text: str, reading: Reading) -> Question:
     if searched := _searched(reading, clues):
         return replace(question, intent="search", elements=(), words=searched)
     if reading.unknown:
-        said = {new: old for old, new in (pair.split(": ") for pair in reading.read_as)}
-        unknown = ", ".join(dict.fromkeys(repr(said.get(word, word)) for word in reading.unknown))
+        unknown = ", ".join(dict.fromkeys(map(repr, reading.as_typed(reading.unknown))))
         return replace(question, reason=f"nothing in the data or in the grammar accounts for {unknown}")
     for intent, applies, narrow in RULES:
         if applies(clues):
@@ -147,9 +146,9 @@ def _searched(reading: Reading, clues: Clues) -> tuple[str, ...]:
         return ()
     named = any(char.isdigit() or char == "#" for span in reading.spans for char in reading.text[span.start : span.end])
     if clues.has(words.SEARCH_ALL) and not named:
-        return reading.content
+        return reading.as_typed(reading.content)
     asks = clues.has(words.SEARCH) or _SAY_ABOUT.search(reading.text)
-    return reading.unknown if asks and not reading.elements else ()
+    return reading.as_typed(reading.unknown) if asks and not reading.elements else ()
 
 
 INTERROGATIVES: dict[str, tuple[Intent, ...]] = {

@@ -30,7 +30,7 @@ _REASONS = (
     (
         r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)|good(?! for| against)|bad"
         r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust)|should (?:we|i)\b.*\bor"
-        r"|easiest|hardest|cheapest|strongest|weakest|safest|fastest|simplest|enough)\b",
+        r"|stronger|weaker|easier|harder|safer|cheaper|faster|more important|easiest|hardest|cheapest|strongest|weakest|safest|fastest|simplest|enough)\b",
         "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
     ),
     (

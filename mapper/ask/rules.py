@@ -36,6 +36,7 @@ _ASKS_FOR = re.compile(
     r"(?: (?:for|about|of \w+))?\W*$",
     re.IGNORECASE,
 )
+_OBLIGES = "must require requires required ask asks asked demand demands"
 _BARE = frozenset(("what", "is", "the", "define", "describe", "tell", "show", "about", "me"))
 _ACTS = "cover covers help helps need satisfy meet comply support supports map"
 
@@ -57,7 +58,8 @@ def _edition(clues: Clues) -> bool:
     if clues.frameworks:
         bare = len(clues.frameworks) == 1 and clues.bag <= _BARE
         return not clues.kinds and (clues.has(words.EDITION) or bare)
-    return clues.has("frameworks standards laws") and not clues.kinds and not clues.filters
+    asked = clues.has("frameworks standards laws") and not clues.has("state states")
+    return asked and not clues.kinds and not clues.filters
 
 
 def _provenance(clues: Clues) -> bool:
@@ -70,7 +72,7 @@ def _provenance(clues: Clues) -> bool:
 
 def _difference(clues: Clues) -> bool:
     return len(clues.elements) == 2 and (
-        clues.has(words.DIFFERENCE) or bool(_NEGATED_END.search(clues.reading.text) and clues.has("not doesnt isnt"))
+        clues.has(words.DIFFERENCE) or clues.has("missing lacking absent") or bool(_NEGATED_END.search(clues.reading.text) and clues.has("not doesnt isnt"))
     )
 
 
@@ -154,6 +156,8 @@ def _list(clues: Clues) -> bool:
     asked = {kind for kind in clues.kinds if kind != "duty"}
     if not set(clues.plain.casefold().split()).isdisjoint(words.QUALIFIERS.split()):
         return False
+    if "role" in clues.filters and not clues.kinds and not clues.elements and clues.has(_OBLIGES):
+        return True
     return len(asked) <= 1 and bool(clues.kinds or "lifecycle" in clues.filters) and clues.bag.isdisjoint(acts)
 
 
@@ -234,7 +238,7 @@ def _exchange_kind(clues: Clues, *, on_exchange: bool) -> str:
 
 def _listed(question: Question, clues: Clues) -> Question:
     kind = next((kind for kind in clues.kinds if kind != "duty"), "duty" if clues.kinds else "control")
-    if "role" in clues.filters and "duty" in clues.kinds:
+    if "role" in clues.filters and ("duty" in clues.kinds or not clues.kinds):
         kind = "duty"
     own = [id.partition(":")[0] for id in clues.elements]
     named = [id for id in clues.frameworks if id != "aix"]

@@ -32,7 +32,7 @@ def repaired(
         word = match[0].casefold()
         if any(start <= match.start() < end for start, end in fixed) or _is_acronym(match[0], text):
             return match[0]
-        found = words.TYPOS.get(match[0]) or (None if is_known(word) else _nearest(word, known))
+        found = words.TYPOS.get(word) or (None if is_known(word) else _nearest(word, known))
         if found is None:
             return match[0]
         read_as.append(f"{word}: {found}")

@@ -42,6 +42,7 @@ KINDS = {
     "technique": "technique techniques",
     "mitigation": "mitigation mitigations",
     "risk": "risks",
+    "test": "test tests",
 }
 """Nouns for kinds of elements; `duty` is whatever a framework counts as a requirement."""
 
@@ -62,7 +63,7 @@ KIND_FRAMEWORK = {
     "control": "aix", "threat": "aix", "group": "aix", "principle": "aix", "topic": "iso-27090", "measure": "iso-27090",
     "article": "eu-ai-act", "annex": "eu-ai-act", "duty": "eu-ai-act", "subcategory": "nist-ai-rmf",
     "category": "nist-ai-rmf", "function": "nist-ai-rmf", "technique": "mitre-atlas", "mitigation": "mitre-atlas",
-    "risk": "owasp-llm-top10",
+    "risk": "owasp-llm-top10", "test": "aix",
 }  # fmt: skip
 """The framework that is meant where a kind is named without one."""
 
@@ -109,8 +110,8 @@ DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
     "begin begins delay delays until enter enters entered effect kick"
 )
-EDITION = "edition editions version versions published status text release releases released issue final publication recent latest current cited"
-PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged whom provenance origin strength strong"
+EDITION = "edition editions version versions published status text release releases released issue final publication recent new newer newest latest current cited"
+PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author authority wrote judged whom provenance origin strength strong"
 DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
 GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes"
@@ -221,7 +222,7 @@ ALL = frozenset(
 )  # fmt: skip
 """Every word that the grammar accounts for."""
 
-REPAIRABLE = ALL - frozenset(f"{POLITE} {GENERIC}".split())
+REPAIRABLE = ALL - frozenset(f"{POLITE} {GENERIC} {NEGATION}".split())
 """What a typing error may be read as: not a word that asks for nothing, or what is unknown would be dropped."""
 _ENDINGS = (
     ("ing", ""),
