@@ -110,7 +110,7 @@ def main() -> None:
         library.mappings_of("aix:ratelimit")
         print(f"{count:,} mappings read in {time.perf_counter() - start:.0f} s")
         stream = [question for pair in zip(bundled, imported_questions(len(bundled)), strict=True) for question in pair]
-        for question in stream[:40] + ["what does the AI Act say about logging?", "find watermark"]:
+        for question in (*stream[:40], "what does the AI Act say about logging?", "find watermark"):
             ask(library, question)
         _print("bundled", library, bundled)
         _print("imported", library, imported_questions(len(bundled)))

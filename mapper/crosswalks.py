@@ -5,7 +5,6 @@ Nothing that is asked about an element looks at the rows of others, however many
 
 from __future__ import annotations
 
-import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ class Crosswalks:
         """The rows of a file at some ends: the first time only these are read, where that can be; then all."""
         if path not in self._rows and path not in self._peeked and self._is_bundled(path) and self._keeps_all():
             self._peeked.add(path)
-            rows = tables.read_crosswalk(path, only=os.path.commonprefix(list(ids)))
+            rows = tables.read_crosswalk(path, only=_common_start(ids))
             return [row.value for row in rows if row.value.source in ids or row.value.target in ids]
         index = self._index(path)
         return (mapping for id in ids for mapping in index.get(id, ()))
@@ -83,6 +82,13 @@ class Crosswalks:
         """Every row as it is stored, or those of files that have all of some frameworks among their sides."""
         wanted = set(frameworks)
         yield from latest(m for path, sides in self.files.items() if wanted <= set(sides) for m in self.read(path))
+
+
+def _common_start(ids: Collection[str]) -> str:
+    """The text that all of these ids begin with: a line that lacks it has none of them."""
+    first, last = min(ids, default=""), max(ids, default="")
+    length = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:length]
 
 
 def latest(mappings: Iterable[Mapping]) -> list[Mapping]:

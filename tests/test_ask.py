@@ -92,7 +92,8 @@ def test_what_is_not_answered_offers_questions_that_are(library: Library) -> Non
     "question",
     [
         "controls not against evasion",
-        "what are not runtime controls?", "which controls does Article 26 not need?", "which threats of nobody have controls?",
+        "what are not runtime controls?", "which controls does Article 26 not need?",
+        "which threats of nobody have controls?",
         "do any controls not help article 15?", "what controls are needed for high-risk AI systems?",
         "which duties of providers and deployers have no control?", "runtime and development-time controls",
         "which AI Act and NIST duties does rate limit support?", "which controls and threats relate to Article 15?",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from mapper.ask.answer import Answer, Statement
+from mapper.ask.lexicon import ALL
 from mapper.ask.names import WORD, stem
-from mapper.ask.words import ALL
 
 if TYPE_CHECKING:
     from mapper.ask.question import Intent, Question
@@ -79,7 +79,8 @@ _STEMS: WeakKeyDictionary[Library, list[tuple[str, set[str]]]] = WeakKeyDictiona
 def _about(library: Library, said: set[str]) -> list[str]:
     """The two items of the Exchange with the most of some words in their names and summaries, in the fewest words."""
     if library not in _STEMS:
-        _STEMS[library] = [(e.id, _stems(e)) for e in library.elements("aix") if e.kind in ("control", "threat", "group")]
+        items = (element for element in library.elements("aix") if element.kind in ("control", "threat", "group"))
+        _STEMS[library] = [(element.id, _stems(element)) for element in items]
     found = [(-len(said & stems), len(stems), id) for id, stems in _STEMS[library] if not said.isdisjoint(stems)]
     return [id for *_, id in sorted(found)[:2]]
 

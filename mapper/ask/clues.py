@@ -14,7 +14,8 @@ _KIND_OF = {noun: kind for kind, nouns in words.KINDS.items() for noun in nouns.
 _FILTERS = tuple((name, value, cue, rf"\b(?:{pattern})\b") for name, value, cue, pattern in words.FILTERS)
 _COUNT = re.compile(rf"\b(?:{words.COUNT})\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
-    r"\s*(?:is|are|am|was|were|does|do|did|has|have|will|would|should|could|may|must|can)\b(?! there| you\b| i (?:ask|know|see|get|find)\b)",
+    r"\s*(?:is|are|am|was|were|does|do|did|has|have|will|would|should|could|may|must|can)\b"
+    r"(?! there| you\b| i (?:ask|know|see|get|find)\b)",
     re.IGNORECASE,
 )
 _INTERROGATIVE = re.compile(r"\W*(who|when|where|why)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mapper.ask import words
+from mapper.ask import lexicon, words
 from mapper.ask.citations import Span, citations
 from mapper.ask.names import NEAR, WORD, Names, near, stem, wide
 from mapper.ask.normal import normal_form
@@ -114,8 +114,8 @@ class Linker:
             cited = citations(self.library, text)
         tokens = tokens_of(text)
         spans = self._named(tokens, cited, names)
-        rest = tuple(words.known(t.text) for t in tokens if not _covers(spans, t))
-        unknown = tuple(word for word in rest if word not in words.ALL)
+        rest = tuple(lexicon.known(t.text) for t in tokens if not _covers(spans, t))
+        unknown = tuple(word for word in rest if word not in lexicon.ALL)
         return Reading(text, tuple(spans), rest, unknown, read_as, strength)
 
     def _with_titles(self, found: Reading) -> Reading:
@@ -175,7 +175,7 @@ class Linker:
 
     def _framework(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         id = _FRAMEWORKS.get(texts, "-".join(texts))
-        is_word = id in words.ALL  # the framework `standards` is no more than a list of titles
+        is_word = id in lexicon.ALL  # the framework `standards` is no more than a list of titles
         return (id,) if id in self.library.framework_ids and not is_word else ()
 
 

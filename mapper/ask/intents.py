@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 _SAY_ABOUT = re.compile(
-    r"\b(?:says?|have|anything|something|everything|written|talks?|speaks?|reads?|results?|hits?) (?:about|on|regarding)\b",
+    r"\b(?:says?|have|anything|something|everything|written|talks?|speaks?|reads?|results?|hits?)"
+    r" (?:about|on|regarding)\b",
     re.IGNORECASE,
 )
 

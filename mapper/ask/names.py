@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.ask import words
+from mapper.ask import lexicon, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ class Names:
 
     def __init__(self) -> None:
         self.tiers: list[dict[str, list[str]]] = []
-        self.words: set[str] = set(words.REPAIRABLE)
+        self.words: set[str] = set(lexicon.REPAIRABLE)
         for names in words.FRAMEWORKS.values():
             self.words.update(word for name in names for word in WORD.findall(name))
 
@@ -58,7 +58,7 @@ class Names:
         tokens = WORD.findall(name.casefold())
         self.words.update(tokens)
         is_tag = name.startswith("#") and len(tokens) > 1
-        if len(tokens) < shortest or (words.ALL.issuperset(tokens) and not is_tag):
+        if len(tokens) < shortest or (lexicon.ALL.issuperset(tokens) and not is_tag):
             return
         ids = table.setdefault(key(tokens), [])
         if id not in ids:

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 
-from mapper.ask import words
 from mapper.ask.citations import ANNEX, ARTICLE, LABEL, PART
+
+ASKERS = (
+    "auditor|engineer|developer|officer|manager|consultant|ciso|researcher|student|architect|analyst|assessor|editor"
+    "|team|startup|beginner|newcomer"
+)
+"""Who people say they are before they ask."""
+
+NUMBERED = frozenset(
+    ["art", "article", "annex", "paragraph", "para", "point", "section", "govern", "map", "measure", "manage"]
+)
+"""Words behind which a number may be spelled out."""
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)}
+NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
 
 _APOSTROPHE = re.compile(r"n['\u2019]t\b")
 _POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll|m)\b")
-_PREAMBLE = rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{words.ASKERS})s?\b[,.:;]?(?: and| so)?"
+_PREAMBLE = rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{ASKERS})s?\b[,.:;]?(?: and| so)?"
 _PREAMBLES = ("as ", "i ", "we ")
 _IN_THE_DATA = re.compile(r"\bin (?:the|your) data(?:base)?\b", re.IGNORECASE)
 _PARTS_FIRST = rf"{PART}\s*({LABEL})((?:\([a-z0-9]{{1,4}}\))*),?\s+(?:of|in)\s+(?:the\s+)?({ARTICLE}|{ANNEX})"
@@ -30,10 +47,10 @@ def _in_digits(text: str) -> str:
     """Numbers behind the word for what they number: `Article twenty-six` is `Article 26`."""
     pieces: list[str] = _PIECES.findall(text)
     for place, piece in enumerate(pieces):
-        number = words.NUMBERS.get(piece.casefold())
-        if number is None or place < 2 or pieces[place - 2].casefold() not in words.NUMBERED:
+        number = NUMBERS.get(piece.casefold())
+        if number is None or place < 2 or pieces[place - 2].casefold() not in NUMBERED:
             continue
-        more = words.NUMBERS.get(pieces[place + 2].casefold(), 0) if number % 10 == 0 and place + 2 < len(pieces) else 0
+        more = NUMBERS.get(pieces[place + 2].casefold(), 0) if number % 10 == 0 and place + 2 < len(pieces) else 0
         pieces[place] = str(number + more if more < 10 else number)
         if 0 < more < 10:
             pieces[place + 1 : place + 3] = ["", ""]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.ask.entities import Token, tokens_of
+from mapper.ask.lexicon import ALL
 from mapper.ask.names import WORD, key
-from mapper.ask.words import ALL
 from mapper.assess.scoping import Scoping
 
 if TYPE_CHECKING:

@@ -28,13 +28,16 @@ _REASONS = (
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
     (
-        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)|good(?! for| against)|bad"
+        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)"
+        r"|good(?! for| against)|bad"
         r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust)|should (?:we|i)\b.*\bor"
-        r"|stronger|weaker|easier|harder|safer|cheaper|faster|more important|easiest|hardest|cheapest|strongest|weakest|safest|fastest|simplest|enough)\b",
+        r"|stronger|weaker|easier|harder|safer|cheaper|faster|more important|easiest|hardest|cheapest"
+        r"|strongest|weakest|safest|fastest|simplest|enough)\b",
         "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
     ),
     (
-        r"\bhow (?:to|do (?:i|you|we)|can (?:i|you|we|one)) (?:attack|poison|exploit|hack|jailbreak|steal|evade|bypass|inject)\b"
+        r"\bhow (?:to|do (?:i|you|we)|can (?:i|you|we|one)) (?:attack|poison|exploit|hack|jailbreak|steal|evade"
+        r"|bypass|inject)\b"
         r"|\bpayloads?\b|\bexploits?\b",
         "that asks how to attack, and the data is about defence",
     ),
@@ -43,7 +46,8 @@ _REASONS = (
         "the data holds no history of laws and standards, only their editions and dates of application",
     ),
     (
-        r"\bhow (?:long|often|hard|difficult|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky|dangerous)\b"
+        r"\bhow (?:long|often|hard|difficult|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky"
+        r"|dangerous)\b"
         r"|\bhow much (?:time|money|effort|work|does|do|will|would|is|are)\b(?!.*\bcover)|\bcosts?\b|\bprice",
         "the data holds no effort, cost, duration or size of risk",
     ),

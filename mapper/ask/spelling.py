@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mapper.ask import words
+from mapper.ask import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,13 +26,13 @@ def repaired(
     read_as: list[str] = []
 
     def is_known(word: str) -> bool:
-        return word in known or word in spelled or words.known(word) in words.ALL
+        return word in known or word in spelled or lexicon.known(word) in lexicon.ALL
 
     def repair(match: re.Match[str]) -> str:
         word = match[0].casefold()
         if any(start <= match.start() < end for start, end in fixed) or _is_acronym(match[0], text):
             return match[0]
-        found = words.TYPOS.get(word) or (None if is_known(word) else _nearest(word, known))
+        found = lexicon.TYPOS.get(word) or (None if is_known(word) else _nearest(word, known))
         if found is None:
             return match[0]
         read_as.append(f"{word}: {found}")

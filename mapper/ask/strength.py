@@ -6,9 +6,10 @@ import re
 
 HIGHEST = 10
 _STRENGTH = (
-    r"\b(?:(?:with|of|at|and|a|the) )*strength(?: is| of)*(?: (at least|at most|above|over|below|under|up to|(?:more|greater|higher)"
-    r" than|(?:less|lower) than|no less than|no more than|[<>]=?))? ?(\d{1,2})(?:\s?(\+|-\s?\d{1,2}|or (?:more|higher|above|less"
-    r"|lower|below)))?(?: of 10|/10)?(?!\d)"
+    r"\b(?:(?:with|of|at|and|a|the) )*strength(?: is| of)*"
+    r"(?: (at least|at most|above|over|below|under|up to|(?:more|greater|higher) than|(?:less|lower) than|no less than"
+    r"|no more than|[<>]=?))? ?(\d{1,2})"
+    r"(?:\s?(\+|-\s?\d{1,2}|or (?:more|higher|above|less|lower|below)))?(?: of 10|/10)?(?!\d)"
 )
 _FROM = ("at least", "no less than", ">=", "+", "or more", "or higher", "or above")
 _UP_TO = ("at most", "up to", "no more than", "<=", "or less", "or lower", "or below")
