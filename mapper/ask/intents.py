@@ -54,19 +54,19 @@ class Grammar:
         text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
         if reason := refusal(text):
             return Question(text, "declined", reason=reason)
-        of_scope = asks_what_applies(text)
         try:
-            reading = self._linker.read(text, self._phrases.words if of_scope else ())
+            if asks_what_applies(text) and (question := self._scope(text)):
+                return question
+            reading = self._linker.read(text)
         except UnknownCitation as unknown:
             return Question(text, "declined", reason=f"the data has no {unknown}")
-        if of_scope and (question := self._scope(text, reading)):
-            return question
         question = _turned(self.library, _parsed(text, reading), reading)
         reason = _impossible(self.library, question)
         return replace(question, intent="declined", reason=reason) if reason else question
 
-    def _scope(self, text: str, reading: Reading) -> Question | None:
+    def _scope(self, text: str) -> Question | None:
         """The question of scope that it is, if it is one: on a system, and not on an element by name."""
+        reading = self._linker.read(text, self._phrases.words)
         situation = self._phrases.read(reading)
         named = [s for s in reading.spans if not any(f.start < s.end and s.start < f.end for f in situation.facts)]
         if any(":" in span.id for span in named):
