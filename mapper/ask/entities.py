@@ -88,11 +88,11 @@ class Linker:
         self._near: Names | None = None
         self._wide: Names | None = None
 
-    def read(self, text: str, spelled: Collection[str] = ()) -> Reading:
+    def read(self, text: str, spelled: Collection[str] = (), *, deep: bool = True) -> Reading:
         """What a question names; raises UnknownCitation. Words in `spelled` are known otherwise.
 
         Names are read only where citations and the grammar leave words over, or name nothing, or where capitals tell
-        of a name: first the near ones, then all.
+        of a name: first the near ones, then, where it is to go `deep`, all.
         """
         found = self._read(text, self._none, None)
         if spelled and found.unknown and set(spelled).issuperset(found.unknown):
@@ -100,7 +100,7 @@ class Linker:
         if found.unknown or not found.elements or _TAG.search(text):
             self._near = self._near or near(self.library)
             found = self._read(text, self._near, spelled)
-        if set(found.unknown) - set(spelled):
+        if deep and set(found.unknown) - set(spelled):
             self._wide = self._wide or wide(self.library)
             found = self._read(text, self._wide, spelled)
         return self._with_titles(found) if found.unknown else found

@@ -57,7 +57,7 @@ class Grammar:
         try:
             if asks_what_applies(text) and (question := self._scope(text)):
                 return question
-            reading = self._linker.read(text)
+            reading = self._linker.read(text, deep=not _SAY_ABOUT.search(text))
         except UnknownCitation as unknown:
             return Question(text, "declined", reason=f"the data has no {unknown}")
         question = _turned(self.library, _parsed(text, reading), reading)

@@ -28,11 +28,14 @@ def repaired(
     def is_known(word: str) -> bool:
         return word in known or word in spelled or lexicon.known(word) in lexicon.ALL
 
+    def typo(typed: str) -> str | None:
+        return lexicon.TYPOS.get(typed.casefold()) if typed[1:].islower() else None
+
     def repair(match: re.Match[str]) -> str:
         word = match[0].casefold()
         if any(start <= match.start() < end for start, end in fixed) or _is_acronym(match[0], text):
             return match[0]
-        found = lexicon.TYPOS.get(word) or (None if is_known(word) else _nearest(word, known))
+        found = typo(match[0]) or (None if is_known(word) else _nearest(word, known))
         if found is None:
             return match[0]
         read_as.append(f"{word}: {found}")
