@@ -17,7 +17,7 @@ from mapper import Library
 from mapper.ask import Answer, ask
 
 FOLDER = Path(__file__).parent / "questions"
-SETS = ("working", "held", "later-1", "later-2", "later-3", "wide-1", "wide-2", "wide-3", "wide-4")
+SETS = ("working", "held", "later-1", "later-2", "later-3", "wide-1", "wide-2", "wide-3", "wide-4", "wide-5")
 
 
 @dataclass(frozen=True)

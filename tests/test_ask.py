@@ -191,7 +191,7 @@ def test_citations_are_read_as_people_write_them(library: Library, text: str, id
 
 def test_the_texts_that_a_user_lays_over_are_searched(library: Library, tmp_path: Path) -> None:
     (tmp_path / "overlays").mkdir()
-    row = "art-15.5,wording,Thou shalt have no zebras in thy model,own,no"
+    row = "art-15.5,wording,Thou shalt have no zebras in thy model,own,"
     (tmp_path / "overlays" / "eu-ai-act.csv").write_text(f"id,field,value,licence,public\n{row}\n")
     question = "what does the AI Act say about zebras?"
     assert [e.id for e in ask(Library.bundled(tmp_path), question).elements] == ["eu-ai-act:art-15.5"]

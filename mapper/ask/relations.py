@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Element
 
+MOST_ROWS = 5_000
+"""So many rows are listed at most; all are counted."""
+
 
 def answer_related(library: Library, question: Question) -> Answer:
     """The elements on the other side of one element; of several, those that all of them are related to."""
@@ -151,10 +154,12 @@ def answer_mappings(library: Library, question: Question) -> Answer:
         library.framework(id).name for id in question.frameworks
     ]
     about = f" of {' and '.join(names)}" if names else ""
-    ids = [row.mapping.id for row in rows]
+    listed = rows[:MOST_ROWS]
+    ids = [row.mapping.id for row in listed]
     said = direct(f"{counted(len(rows), 'mapping')}{_narrowed(question)}{about}.", question.elements, ids)
     named = tuple(library.element(id) for id in question.elements)
-    return Answer(question, (said, *_each(library, rows)), named, tuple(row.mapping for row in rows))
+    cut = (f"Only the first {MOST_ROWS:,} rows are listed.",) if len(listed) < len(rows) else ()
+    return Answer(question, (said, *_each(library, listed)), named, tuple(row.mapping for row in listed), cut)
 
 
 def _candidates(library: Library, question: Question) -> list[Row]:

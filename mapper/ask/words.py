@@ -136,7 +136,7 @@ TREAT = (
 NEED = (
     "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
     "implementing answer answers fulfil fulfill fulfils contribute contributes reach achieve support supports "
-    "supported do have"
+    "supported do have tackle tackles handle handles approach"
 )
 RELATE = (
     "map maps mapped relate relates related relation relations link linked links touch touches concern concerns "
