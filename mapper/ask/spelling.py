@@ -53,15 +53,13 @@ def _nearest(word: str, known: Collection[str]) -> str | None:
     """The nearest word: one change away, two in a long word, first letter kept unless letters are swapped."""
     if len(word) < SHORTEST:
         return None
-    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     most = 2 if len(word) >= _LONG else 1
-    long_enough = [candidate for candidate in known if len(candidate) >= SHORTEST - 1]
-    near = process.extract(word, long_enough, scorer=OSA.distance, score_cutoff=most, limit=None)
-    found = [
-        (distance, abs(len(candidate) - len(word)), candidate)
-        for candidate, distance, _ in near
-        if candidate[0] == word[0] or sorted(candidate) == sorted(word)
-    ]
+    found = []
+    for candidate in known:
+        if abs(len(candidate) - len(word)) <= most and len(candidate) >= SHORTEST - 1:
+            distance = OSA.distance(word, candidate, score_cutoff=most)
+            if distance <= most and (candidate[0] == word[0] or sorted(candidate) == sorted(word)):
+                found.append((distance, abs(len(candidate) - len(word)), candidate))
     return min(found)[2] if found else None
