@@ -50,10 +50,11 @@ GENERIC = (
 )
 """Words that are said around a question without narrowing it."""
 OF_FILTERS = (
-    "partly substantial substantially marginal marginally state states application but 2024 2026 1689 1744 intersects "
-    "subset subsets superset supersets equal equals user users overlay overlays inferred composed unreviewed nobody dev run "
-    "runtime development time governance upstream curated reviewed draft deprecated overlap relationship partial "
-    "partially fully full deployer deployers provider providers importer importers distributor distributors gpai"
+    "partly substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
+    "intersects subset subsets superset supersets equal equals user users overlay overlays inferred composed "
+    "unreviewed nobody dev run runtime development time governance upstream curated reviewed draft deprecated "
+    "overlap relationship partial partially fully full deployer deployers provider providers importer importers "
+    "distributor distributors gpai"
 )
 """Words of the patterns in `words.FILTERS`, and the numbers of the Act."""
 
