@@ -26,6 +26,8 @@ COLD = (
     "when does Article 26 apply after the 2026 amendment?",
     "whcih contrls help agianst evason",
     "what does the AI Act say about logging?",
+    "we deploy a hosted LLM with RAG in the EU: what applies?",
+    "what does HIPAA say?",
 )
 ROUNDS = 11
 WARM_GOAL = 5
@@ -34,7 +36,7 @@ COLD_GOAL = 12
 
 def taken(command: list[str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 

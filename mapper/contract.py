@@ -272,19 +272,6 @@ class StatementRecord(TypedDict):
     mappings: list[str]
 
 
-class AnswerRecord(TypedDict):
-    """`mapper ask`: the answer, its direct sentence first; a question that is not answered is `declined` or `scope`."""
-
-    question: str
-    understood: UnderstoodRecord
-    answer: list[StatementRecord]
-    elements: list[ElementRecord]
-    mappings: list[MappingRecord]
-    caveats: list[str]
-    sources: list[str]
-    suggestions: list[str]
-
-
 class AssessedRecord(TypedDict):
     """`mapper assess show`: a threat, control or duty, whether it applies, and why; dates belong to duties."""
 
@@ -301,6 +288,31 @@ class AssessedRecord(TypedDict):
     as_enacted: str
     as_amended: str
     source: str
+
+
+class ScopeRecord(TypedDict):
+    """What applies to a system that was described; `unknown` took nothing out of scope, `command` goes on from here."""
+
+    answers: dict[str, str]
+    roles: list[str]
+    classes: list[str]
+    unknown: list[str]
+    applies: list[AssessedRecord]
+    command: str
+
+
+class AnswerRecord(TypedDict):
+    """`mapper ask`: the answer, its direct sentence first; one of scope comes with what applies."""
+
+    question: str
+    understood: UnderstoodRecord
+    answer: list[StatementRecord]
+    elements: list[ElementRecord]
+    mappings: list[MappingRecord]
+    caveats: list[str]
+    sources: list[str]
+    suggestions: list[str]
+    scope: ScopeRecord | None
 
 
 class GapRecord(TypedDict):
@@ -366,6 +378,7 @@ SCHEMAS = {
     "map": list[MappingRecord],
     "explain": ExplanationRecord,
     "ask": AnswerRecord,
+    "scope": ScopeRecord,
     "coverage": list[CoverageRecord],
     "coverage-aix": list[ContributionRecord],
     "diff": list[DiffRecord],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mapper.infer import Inference, compose
 from mapper.library import inverted
+from mapper.relations import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,20 +83,6 @@ def sentences(library: Library, explanation: Explanation) -> Iterator[str]:
 def _clause(library: Library, mapping: Mapping) -> str:
     source, target = library.element(mapping.source), library.element(mapping.target)
     return f"{source.citation} {VERBS[mapping.relation]} {target.citation}"
-
-
-VERBS = {
-    "equal": "asks for the same as",
-    "subset-of": "asks for a part of",
-    "superset-of": "asks for all of, and more than,",
-    "intersects-with": "overlaps with",
-    "no-relationship": "has no relationship with",
-    "supports": "supports",
-    "is-supported-by": "is supported by",
-    "identical": "is identical with",
-    "equivalent": "is equivalent to",
-    "contrary": "works against",
-}
 
 
 def _note(mapping: Mapping) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mapper.model import INVERSE, Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mapper.library import Library
     from mapper.model import Confidence, Relation, Strength
@@ -101,21 +101,36 @@ def _confidence(first: Mapping, second: Mapping) -> Confidence:
     return _CONFIDENCES[max(0, lowered)]
 
 
-def crosswalk(library: Library, source: str, target: str, via: str = "aix") -> list[Inference]:
-    """All that can be inferred between two frameworks through a third, the strongest chain for each pair."""
+def crosswalk(
+    library: Library, source: str, target: str, via: str = "aix", within: Collection[str] = ()
+) -> list[Inference]:
+    """All that can be inferred between two frameworks through a third, the strongest chain for each pair.
+
+    `within` names the elements of the first that are enough.
+    """
     if via in (source, target):
         return []
+    begun = _read_from(library, within, via) if within else library.crosswalk(source, via)
+    firsts = list(_usable(library, begun))
+    middle = {first.target for first in firsts}
     onward = defaultdict(list)
-    for mapping in _usable(library, library.crosswalk(via, target)):
+    for mapping in _usable(library, _read_from(library, middle, target) if within else library.crosswalk(via, target)):
         onward[mapping.source].append(mapping)
     found: dict[tuple[str, str, Relation], Inference] = {}
-    for first in _usable(library, library.crosswalk(source, via)):
+    for first in firsts:
         for second in onward[first.target]:
             inference = compose(first, second)
             if inference is not None:
                 key = (first.source, second.target, inference.mapping.relation)
                 found[key] = max(found.get(key, inference), inference, key=_weight)
     return list(found.values())
+
+
+def _read_from(library: Library, ids: Collection[str], other: str) -> Iterator[Mapping]:
+    """The rows of some elements to a framework, read from them."""
+    from mapper.library import inverted
+
+    return (m if m.source in ids else inverted(m) for m in library.mappings_at(ids, other))
 
 
 def _usable(library: Library, mappings: Iterable[Mapping]) -> Iterator[Mapping]:

@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper import data, overlays, rules, tables
+from mapper.crosswalks import Crosswalks, latest
 from mapper.errors import AmbiguousId, DataError, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
 Names = dict[str, set[str]]
@@ -56,7 +57,9 @@ class Library:
         self._read_frameworks: dict[str, Framework] = {}
         self._elements: dict[str, dict[str, Element]] = {}
         self._lazy: dict[str, tables.LazyElements] = {}
-        self._crosswalks: dict[Path, tuple[Mapping, ...]] = {}
+        self._children: dict[str, dict[str, list[str]]] = {}
+        self._digests: dict[str, str] = {}
+        self._crosswalks = Crosswalks(self.folders, self.is_bundled, self._speaks_of_known, lambda: not self._replaced)
 
     @classmethod
     def bundled(cls, *more: Path, public: bool = False) -> Library:
@@ -143,25 +146,52 @@ class Library:
 
     def element(self, id: str) -> Element:
         """The element of exactly this id; raises UnknownId."""
-        framework, _, local = id.partition(":")
-        found = None
-        if framework in self._elements:
-            found = self._elements[framework].get(id)
-        elif framework in self._framework_files:
-            found = self._single(framework, local)
+        found = self._find(id)
         if found is None:
             raise UnknownId(id, self.nearest(id))
         return found
 
+    def knows(self, id: str) -> bool:
+        """Whether there is an element of exactly this id."""
+        return self._find(id) is not None
+
+    def _find(self, id: str) -> Element | None:
+        framework, _, local = id.partition(":")
+        if framework in self._elements:
+            return self._elements[framework].get(id)
+        return self._single(framework, local) if framework in self._framework_files else None
+
     def _single(self, framework: str, local: str) -> Element | None:
         """One element, without reading the whole table where that can be helped."""
-        path = self._framework_files[framework].with_name("elements.csv")
-        if self.is_bundled(path) and framework not in self._additions:
-            if framework not in self._lazy:
-                self._lazy[framework] = tables.LazyElements(path, self._framework(framework))
+        if lazy := self._lazy_table(framework):
             with suppress(ValueError):  # a broken row: reading the whole table says where
-                return self._lazy[framework].get(local)
+                return lazy.get(local)
         return self._table(framework).get(f"{framework}:{local}")
+
+    def _lazy_table(self, framework: str) -> tables.LazyElements | None:
+        """The table of a framework, unread, where its elements need no check and no addition."""
+        path = self._framework_files[framework].with_name("elements.csv")
+        if not self.is_bundled(path) or framework in self._additions:
+            return None
+        if framework not in self._lazy:
+            self._lazy[framework] = tables.LazyElements(path, self._framework(framework))
+        return self._lazy[framework]
+
+    def parts(self, id: str) -> list[str]:
+        """The ids of the parts of an element, and of their parts, each above its own."""
+        framework, _, local = id.partition(":")
+        below = self._children_of(framework)
+        found = list(below.get(local, ()))
+        for part in found:
+            found += below.get(part, ())
+        return [f"{framework}:{part}" for part in dict.fromkeys(found)]
+
+    def _children_of(self, framework: str) -> dict[str, list[str]]:
+        """The local ids of the parts of each element of a framework."""
+        if framework not in self._children:
+            lazy = None if framework in self._elements else self._lazy_table(framework)
+            self._children[framework] = lazy.children() if lazy else _children(self._table(framework).values())
+        return self._children[framework]
 
     def label(self, id: str) -> str:
         """What to print for the id of an element or of a whole framework."""
@@ -230,25 +260,10 @@ class Library:
 
     # mappings
 
-    @cached_property
+    @property
     def crosswalk_files(self) -> dict[Path, tuple[str, str]]:
         """Every crosswalk file, with the frameworks of its two sides."""
-        files: dict[Path, tuple[str, str]] = {}
-        for folder in self.folders:
-            for path in sorted(folder.glob("crosswalks/*.sssom.tsv")):
-                source, _, target = path.name.removesuffix(".sssom.tsv").partition("--")
-                files[path] = (source, target)
-        return files
-
-    def _read(self, path: Path, only: str = "") -> Sequence[Mapping]:
-        """The mappings of a file; those that `only` names are enough, where reading fewer is faster."""
-        if path in self._crosswalks:
-            return self._crosswalks[path]
-        if only and self.is_bundled(path) and not self._replaced:
-            return [row.value for row in tables.read_crosswalk(path, only=only)]
-        rows = tables.read_crosswalk(path, checked=not self.is_bundled(path))
-        self._crosswalks[path] = tuple(row.value for row in rows if self._speaks_of_known(row.value, path))
-        return self._crosswalks[path]
+        return self._crosswalks.files
 
     def _speaks_of_known(self, mapping: Mapping, path: Path) -> bool:
         """Whether both ends are in the editions at hand: a later folder may have brought one that lacks an element."""
@@ -265,20 +280,29 @@ class Library:
         paths = (path for folder in self.folders for path in folder.glob("frameworks/*/framework.toml"))
         return {path for path in paths if self._framework_files[path.parent.name] != path}
 
-    def mappings(self) -> Iterator[Mapping]:
-        """Every mapping of every crosswalk, as it is stored; a row of a later folder replaces that of the same id."""
-        yield from _latest(m for path in self.crosswalk_files for m in self._read(path))
+    def mappings(self, *frameworks: str) -> Iterator[Mapping]:
+        """Every mapping as it is stored, or those of the crosswalks of these frameworks.
+
+        A row of a later folder replaces that of the same id.
+        """
+        return self._crosswalks.all(frameworks)
 
     def mappings_of(self, id: str) -> list[Mapping]:
         """Every mapping that has this element, or this whole framework, at either end."""
-        framework = id.partition(":")[0]
-        paths = (path for path, sides in self.crosswalk_files.items() if framework in sides)
-        return _latest(m for path in paths for m in self._read(path, only=id) if id in (m.source, m.target))
+        return self._crosswalks.at((id,))
+
+    def mappings_at(self, ids: Collection[str], other: str = "") -> list[Mapping]:
+        """Every mapping of these elements, or those of them that have a framework at the other end."""
+        return self._crosswalks.at(ids, other)
 
     def judged_on(self, mapping: Mapping) -> str:
         """The digests of the passages at both ends as they are now."""
-        ends = (mapping.source, mapping.target)
-        return tables.MANY.join(self.element(end).digest if ":" in end else "-" for end in ends)
+        return tables.MANY.join(map(self._digest, (mapping.source, mapping.target)))
+
+    def _digest(self, id: str) -> str:
+        if id not in self._digests:
+            self._digests[id] = self.element(id).digest if ":" in id else "-"
+        return self._digests[id]
 
     def is_stale(self, mapping: Mapping) -> bool:
         """Whether a passage has changed since the row was judged; such a row counts for nothing until seen again."""
@@ -293,10 +317,10 @@ class Library:
         found: list[Mapping] = []
         for path, sides in self.crosswalk_files.items():
             if sides == (source, target):
-                found += self._read(path)
+                found += self._crosswalks.read(path)
             elif sides == (target, source):
-                found += map(inverted, self._read(path))
-        return _latest(found)
+                found += map(inverted, self._crosswalks.read(path))
+        return latest(found)
 
     @staticmethod
     def is_bundled(path: Path) -> bool:
@@ -304,9 +328,12 @@ class Library:
         return path.is_relative_to(data.folder("mappings"))
 
 
-def _latest(mappings: Iterable[Mapping]) -> list[Mapping]:
-    """Where two rows have the same id, the later one in the place of the earlier."""
-    return list({mapping.id: mapping for mapping in mappings}.values())
+def _children(elements: Iterable[Element]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in elements:
+        for parent in element.parents:
+            found.setdefault(parent.partition(":")[2], []).append(element.local)
+    return found
 
 
 def inverted(mapping: Mapping) -> Mapping:

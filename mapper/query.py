@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+from weakref import WeakKeyDictionary
 
 from mapper.errors import MapperError
 
@@ -62,8 +63,19 @@ def requirement_of(library: Library, id: str) -> str | None:
     return next((found for found in above if found), None)
 
 
+_COVERAGE: WeakKeyDictionary[Library, dict[tuple[str, str], list[Coverage]]] = WeakKeyDictionary()
+"""What was computed already; a library never changes."""
+
+
 def coverage(library: Library, framework: str, by: str = "aix") -> list[Coverage]:
     """The coverage of every requirement of a framework by the controls of another, in the framework's order."""
+    known = _COVERAGE.setdefault(library, {})
+    if (framework, by) not in known:
+        known[framework, by] = _coverage(library, framework, by)
+    return list(known[framework, by])
+
+
+def _coverage(library: Library, framework: str, by: str) -> list[Coverage]:
     controls = {element.id for element in library.elements(by) if element.requirement}
     rows = defaultdict(list)
     for mapping in library.crosswalk(by, framework):

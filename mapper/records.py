@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mapper.ask import Answer
+    from mapper.assess.outline import Outline
     from mapper.diff import Change, Editions
     from mapper.drift import Drift
     from mapper.impact import Held, Impact
@@ -188,4 +189,13 @@ def answer_record(answer: Answer) -> Record:
         "caveats": list(answer.caveats),
         "sources": list(answer.sources),
         "suggestions": list(answer.suggestions),
+        "scope": _scope_record(answer.scope),
     }
+
+
+def _scope_record(scope: Outline | None) -> Record | None:
+    if scope is None:
+        return None
+    from mapper.assess.records import outline_record
+
+    return outline_record(scope)

@@ -72,3 +72,16 @@ CTID: Names = {relation: relation.replace("-", "_") for relation in get_args(Rel
 """Mapping types are defined in each file of the Center for Threat-Informed Defense."""
 OPENCRE: Names = {relation: "Linked To" for relation in get_args(Relation) if relation != "no-relationship"}
 """OpenCRE links; it has no other word between a standard and a requirement."""
+VERBS: Names = {
+    "equal": "asks for the same as",
+    "subset-of": "asks for a part of",
+    "superset-of": "asks for all of, and more than,",
+    "intersects-with": "overlaps with",
+    "no-relationship": "has no relationship with",
+    "supports": "supports",
+    "is-supported-by": "is supported by",
+    "identical": "is identical with",
+    "equivalent": "is equivalent to",
+    "contrary": "works against",
+}
+"""In a sentence: source, verb, target."""

@@ -1,4 +1,4 @@
-"""An MCP server over a library: five tools and the frameworks and crosswalks as resources; it only reads.
+"""An MCP server over a library: six tools and the frameworks and crosswalks as resources; it only reads.
 
 Uses the Python SDK of the Model Context Protocol, version 2. Inputs are bounded; results are the records of
 `mapper.contract`, so that the published schemas hold here too.
@@ -20,7 +20,10 @@ from mapper import __version__, query, records
 from mapper.ask import ask
 from mapper.ask.refusals import LONGEST
 from mapper.ask.search import search
-from mapper.contract import AnswerRecord, CoverageRecord, ElementRecord, MappingRecord, ShownRecord
+from mapper.assess.outline import outline
+from mapper.assess.records import outline_record, scoping_record
+from mapper.assess.scoping import Scoping
+from mapper.contract import AnswerRecord, CoverageRecord, ElementRecord, MappingRecord, ScopeRecord, ShownRecord
 from mapper.errors import MapperError
 from mapper.library import Library
 
@@ -31,6 +34,9 @@ INSTRUCTIONS = (
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 Limit = Annotated[int, Field(ge=1, le=200, description="So many at most")]
 Offset = Annotated[int, Field(ge=0, le=100_000, description="From here on")]
+Word = Annotated[str, Field(max_length=60)]
+Words = Annotated[list[Word], Field(max_length=20)]
+Answers = Annotated[dict[Word, Word], Field(max_length=60, description="question: answer")]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -114,6 +120,16 @@ def _add_tools(server: MCPServer, library: Library) -> None:
         """Answer a question about the crosswalks from the data alone; one that is not understood is declined."""
         return records.answer_record(ask(library, question))  # type: ignore[return-value]
 
+    @server.tool()
+    @_refusing(ToolError)
+    def scope(answers: Answers, roles: Words = [], classes: Words = []) -> ScopeRecord:  # noqa: B006  # never changed
+        """Which threats, controls and AI Act duties apply to a system, why and from when; `unknown` stays in scope.
+
+        Questions, answers, roles and classes are those of the resource mapper://scoping. What has no answer is taken
+        as unknown.
+        """
+        return outline_record(outline(library, answers, roles, classes))  # type: ignore[return-value]
+
 
 def _add_resources(server: MCPServer, library: Library) -> None:
     @server.resource("mapper://frameworks", mime_type="application/json")
@@ -133,6 +149,11 @@ def _add_resources(server: MCPServer, library: Library) -> None:
         """The crosswalk of two frameworks."""
         found = library.crosswalk(library.framework(source).id, library.framework(target).id)
         return _json([records.mapping_record(mapping) for mapping in found])
+
+    @server.resource("mapper://scoping", mime_type="application/json")
+    def scoping() -> str:
+        """The questions of scope with their answers, and the roles and classes under the AI Act."""
+        return _json(scoping_record(Scoping.of(library)))
 
 
 def _json(value: object) -> str:

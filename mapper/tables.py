@@ -87,8 +87,17 @@ class LazyElements:
     def __init__(self, path: Path, framework: Framework) -> None:
         header, *lines = path.read_text(encoding="utf-8").split("\n")
         self._header = header.split(",")
-        self._lines = {line.partition(",")[0]: line for line in lines}
+        self._lines = {line.partition(",")[0]: line for line in lines if line}
         self._build = _element_builder(framework, checked=False)
+
+    def children(self) -> dict[str, list[str]]:
+        """The local ids of the parts of each element, without building any; raises csv.Error or ValueError."""
+        place = self._header.index("parents")
+        found: dict[str, list[str]] = {}
+        for cells in csv.reader(self._lines.values(), strict=True):
+            for parent in _split(cells[place]):
+                found.setdefault(parent, []).append(cells[0])
+        return found
 
     def get(self, local: str) -> Element | None:
         """The element with this local id; raises ValueError where its row is broken."""

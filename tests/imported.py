@@ -17,7 +17,8 @@ def brought_back(imported: Imported, library: Library, path: Path) -> Library:
     for framework, elements in imported.frameworks:
         assert again.framework(framework.id) == framework
         assert again.elements(framework.id) == list(elements)
-    rows = [mapping for file in again.crosswalk_files if path in file.parents for mapping in again._read(file)]  # noqa: SLF001
+    sides = [pair for file, pair in again.crosswalk_files.items() if path in file.parents]
+    rows = [mapping for pair in sides for mapping in again.mappings(*pair)]
     assert sorted(rows, key=repr) == sorted(imported.mappings, key=repr)
     assert lint(path, again) == []
     return again

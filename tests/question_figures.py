@@ -17,8 +17,7 @@ from mapper import Library
 from mapper.ask import Answer, ask
 
 FOLDER = Path(__file__).parent / "questions"
-SETS = ("working", "held", "later-1", "later-2", "later-3")
-REFUSED = ("declined", "scope")
+SETS = ("working", "held", "later-1", "later-2", "later-3", "wide-1", "wide-2", "wide-3", "wide-4", "wide-5")
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,11 @@ class Case:
     question: str
     intent: str
     expected: str
+
+    @property
+    def refused(self) -> bool:
+        """Whether it must not be answered; a question of scope is answered where `expected` says so."""
+        return self.intent == "declined" or (self.intent == "scope" and not self.expected)
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,10 @@ class Outcome:
         found = found_ids(self.answer)
         if self.answer.question.intent != self.case.intent:
             return False
-        if self.case.intent in REFUSED:
+        if self.case.intent == "declined":
             return not found
+        if self.case.intent == "scope":
+            return self.answered != self.case.refused
         if self.case.intent == "search":
             return expected_ids(self.case.expected) <= found
         return found == expected_ids(self.case.expected)
@@ -70,9 +76,9 @@ def outcomes(library: Library, name: str) -> list[Outcome]:
 
 def figures(found: list[Outcome]) -> dict[str, str]:
     """Precision over what was answered, recall over what should have been, and refusals over what should not."""
-    answerable = [outcome for outcome in found if outcome.case.intent not in REFUSED]
+    answerable = [outcome for outcome in found if not outcome.case.refused]
     answered = [outcome for outcome in found if outcome.answered]
-    refusable = [outcome for outcome in found if outcome.case.intent in REFUSED]
+    refusable = [outcome for outcome in found if outcome.case.refused]
     right = sum(outcome.right for outcome in answerable)
     parts = {
         "questions exactly right": (sum(outcome.right for outcome in found), len(found)),

@@ -68,7 +68,7 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_output_fits_its_schema(
     mapper: Callable[..., Result], name: str, assessment_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

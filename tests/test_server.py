@@ -38,9 +38,9 @@ def call(library: Library, tool: str, **arguments: object) -> Any:
     return with_client(library, lambda client: client.call_tool(tool, arguments))
 
 
-def test_it_has_five_tools_that_say_what_they_take_and_give(library: Library) -> None:
+def test_it_has_six_tools_that_say_what_they_take_and_give(library: Library) -> None:
     tools = with_client(library, lambda client: client.list_tools()).tools
-    assert {tool.name for tool in tools} == {"search", "show", "map", "coverage", "ask"}
+    assert {tool.name for tool in tools} == {"search", "show", "map", "coverage", "ask", "scope"}
     assert all(tool.description and tool.output_schema for tool in tools)
 
 
@@ -60,6 +60,15 @@ def test_ask_declines_instead_of_failing(library: Library) -> None:
 def test_show_fits_the_schema_of_show(library: Library) -> None:
     record = call(library, "show", element="#RATE LIMIT").structured_content
     jsonschema.Draft202012Validator(json_schema(SCHEMAS["show"])).validate(record)
+
+
+def test_scope_gives_the_published_record_and_takes_silence_for_unknown(library: Library) -> None:
+    record = call(library, "scope", answers={"decisions": "no"}, roles=["deployer"]).structured_content
+    jsonschema.Draft202012Validator(json_schema(SCHEMAS["scope"])).validate(record)
+    applicability = {entry["id"]: entry["applicability"] for entry in record["applies"]}
+    assert applicability["aix:transferattack"] == "not-applicable"
+    assert applicability["aix:directpromptinjection"] == "applicable"
+    assert {"hosting", "class"} <= set(record["unknown"])
 
 
 def test_pages_of_a_crosswalk_add_up(library: Library) -> None:
@@ -93,6 +102,9 @@ def test_search_finds_by_words(library: Library) -> None:
         ("ask", {"question": "x" * 301}, "300 characters"),
         ("map", {"source": "aix", "target": "iso-27090", "limit": 201}, "less than or equal to 200"),
         ("map", {"source": "aix", "target": "iso-27090", "offset": -1}, "greater than or equal to 0"),
+        ("scope", {"answers": {"hosting": "moon"}}, "answer own, supplier"),
+        ("scope", {"answers": {}, "roles": ["king"]}, "'king' is no answer to role"),
+        ("scope", {"answers": {str(n): "x" for n in range(61)}}, "at most 60 items"),
         ("search", {"words": "y" * 201}, "200 characters"),
     ],
 )
@@ -108,12 +120,14 @@ def test_wrong_input_is_an_error_with_advice(
 
 def test_resources_are_frameworks_and_crosswalks(library: Library) -> None:
     async def read(client: Client) -> list[Any]:
-        uris = ("mapper://frameworks", "mapper://frameworks/iso-27090", "mapper://crosswalks/aix/iso-27090")
+        uris = ("mapper://frameworks", "mapper://frameworks/iso-27090", "mapper://crosswalks/aix/iso-27090",
+                "mapper://scoping")  # fmt: skip
         return [json.loads((await client.read_resource(uri)).contents[0].text) for uri in uris]  # type: ignore[union-attr]  # ours are text
 
-    frameworks, topics, mappings = with_client(library, read)
+    frameworks, topics, mappings, scoping = with_client(library, read)
     assert "aix" in {framework["id"] for framework in frameworks}
     assert len(topics) == 30
+    assert scoping["questions"][0]["answers"].keys() == {"own", "supplier", "passed-on"}
     assert len(mappings) == len(library.crosswalk("aix", "iso-27090"))
 
 

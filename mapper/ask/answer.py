@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mapper.ask.question import Question
+    from mapper.assess.outline import Outline
     from mapper.model import Element, Mapping
 
 
@@ -26,7 +27,7 @@ class Answer:
     """The direct sentence first, then what supports it; `caveats` say what to bear in mind.
 
     `sources` names the edition of each framework that the answer speaks of; `suggestions` are questions that can
-    be answered, where this one cannot.
+    be answered, where this one cannot. `scope` is what a question of scope was answered from.
     """
 
     question: Question
@@ -36,11 +37,12 @@ class Answer:
     caveats: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    scope: Outline | None = None
 
     @property
     def answered(self) -> bool:
         """Whether the data answers it."""
-        return self.question.intent not in ("declined", "scope")
+        return self.question.intent != "declined" and not self.question.reason
 
     @property
     def text(self) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from mapper.ask.answer import Answer, Statement
-from mapper.ask.names import WORD
-from mapper.ask.words import ALL
-from mapper.errors import MapperError
+from mapper.ask.lexicon import ALL
+from mapper.ask.names import WORD, stem
 
 if TYPE_CHECKING:
     from mapper.ask.question import Intent, Question
     from mapper.library import Library
+    from mapper.model import Element
 
 PLACES: dict[Intent, str] = {
     "define": "facts:answer_define",
@@ -29,6 +29,7 @@ PLACES: dict[Intent, str] = {
     "edition": "facts:answer_edition",
     "provenance": "relations:answer_provenance",
     "search": "facts:answer_search",
+    "scope": "scopes:answer_scope",
 }
 """Which function answers an intent; its module is imported when it is asked for."""
 EXAMPLES = (
@@ -45,14 +46,14 @@ BOTH_TEXTS = (
 
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question that was understood; a refusal with the nearest questions for one that was not."""
-    if question.intent not in PLACES:
+    if question.reason:
         return _refused(library, question)
     module, _, function = PLACES[question.intent].partition(":")
     found: Answer = getattr(import_module(f"mapper.ask.{module}"), function)(library, question)
     if question.intent == "search" and not found.elements:
         reason = f"nothing in the data has the words {' '.join(question.words)!r} together"
         return _refused(library, replace(question, intent="declined", reason=reason))
-    return replace(found, caveats=_caveats(library, found), sources=_sources(library, found))
+    return replace(found, caveats=(*found.caveats, *_caveats(library, found)), sources=_sources(library, found))
 
 
 def _refused(library: Library, question: Question) -> Answer:
@@ -62,16 +63,31 @@ def _refused(library: Library, question: Question) -> Answer:
 
 
 def _suggestions(library: Library, question: Question) -> tuple[str, ...]:
-    """Questions that can be answered: on what it names, else on what a search for its words finds, else examples."""
-    from mapper.ask.search import search
-
+    """Questions that can be answered: on what it names, else on what its words are about, else examples."""
     ids = list(question.elements[:2])
-    if not ids and question.intent == "declined":
-        known = [word for word in WORD.findall(question.text.casefold()) if word not in ALL][:20]
-        with suppress(MapperError):  # without full-text search there are the examples
-            ids = search(library, known, [framework.id for framework in library.core], "OR")[:2]
+    if not ids and question.intent == "declined" and "aix" in library.framework_ids:
+        said = {stem(word) for word in WORD.findall(question.text.casefold()) if word not in ALL}
+        ids = _about(library, said)
     near = tuple(f"what is {library.element(id).citation}?" for id in ids)
     return (*near, *EXAMPLES)[: len(EXAMPLES)]
+
+
+_STEMS: WeakKeyDictionary[Library, list[tuple[str, set[str]]]] = WeakKeyDictionary()
+"""The items of the Exchange of a library, with the stems of the words of their names and summaries."""
+
+
+def _about(library: Library, said: set[str]) -> list[str]:
+    """The two items of the Exchange with the most of some words in their names and summaries, in the fewest words."""
+    if library not in _STEMS:
+        items = (element for element in library.elements("aix") if element.kind in ("control", "threat", "group"))
+        _STEMS[library] = [(element.id, _stems(element)) for element in items]
+    found = [(-len(said & stems), len(stems), id) for id, stems in _STEMS[library] if not said.isdisjoint(stems)]
+    return [id for *_, id in sorted(found)[:2]]
+
+
+def _stems(element: Element) -> set[str]:
+    text = f"{element.label} {' '.join(element.aliases)} {element.summary}"
+    return set(map(stem, WORD.findall(text.casefold())))
 
 
 def _frameworks(found: Answer) -> list[str]:

@@ -14,9 +14,12 @@ _KIND_OF = {noun: kind for kind, nouns in words.KINDS.items() for noun in nouns.
 _FILTERS = tuple((name, value, cue, rf"\b(?:{pattern})\b") for name, value, cue, pattern in words.FILTERS)
 _COUNT = re.compile(rf"\b(?:{words.COUNT})\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(
-    r"\s*(?:is|are|am|was|were|does|do|did|has|have|will|would|should|could|may|must|can(?! you))\b(?! there)",
+    r"\s*(?:is|are|am|was|were|does|do|did|has|have|will|would|should|could|may|must|can)\b"
+    r"(?! there| you\b| i (?:ask|know|see|get|find)\b)",
     re.IGNORECASE,
 )
+_INTERROGATIVE = re.compile(r"\W*(who|when|where|why)\b", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:most|least|top|first|main|key) (?!of\b)\w", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent)\b", re.IGNORECASE)
 
 
@@ -49,6 +52,22 @@ class Clues(NamedTuple):
         return bool(_YES_OR_NO.match(self.reading.text))
 
     @property
+    def interrogative(self) -> str:
+        """The word for a person, time, place or reason that it begins with, if it does."""
+        found = _INTERROGATIVE.match(self.reading.text)
+        return found[1].casefold() if found else ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it is about the duties of a role or of a class of system."""
+        return not self.filters.keys().isdisjoint(("role", "system_class"))
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the most or the least of something is asked for."""
+        return bool(_RANKED.search(self.plain))
+
+    @property
     def negated(self) -> bool:
         """Whether something is put in the negative."""
         return bool(_NEGATION.search(self.plain))
@@ -62,6 +81,11 @@ class Clues(NamedTuple):
     def frameworks(self) -> tuple[str, ...]:
         """The frameworks that are named."""
         return self.reading.frameworks
+
+    def before(self, id: str) -> str:
+        """The text before the place where a framework or element is named, without an article at its end."""
+        start = next(span.start for span in self.reading.spans if span.id == id)
+        return re.sub(r"\bthe\s*$", "", self.reading.text[:start], flags=re.IGNORECASE)
 
     def is_about(self, framework: str) -> bool:
         """Whether all elements that are named are of this framework."""
@@ -79,12 +103,20 @@ def clues_of(reading: Reading) -> Clues:
             twice += [value] if filters.setdefault(name, value) != value else []
             if name in ("role", "system_class"):
                 outside = re.sub(pattern, " ", outside, flags=re.IGNORECASE)
-    kinds = tuple(dict.fromkeys(_KIND_OF[word] for word in reading.rest if word in _KIND_OF))
+    if reading.strength:
+        filters["strength"] = reading.strength
+    kinds = tuple(dict.fromkeys(_kind_of(word, reading) for word in reading.rest if word in _KIND_OF))
     plain = outside
     for name, _, cue, pattern in _FILTERS:
         if name in filters and cue in folded:
             plain = re.sub(pattern, " ", plain, flags=re.IGNORECASE)
     return Clues(reading, frozenset(reading.rest), kinds, filters, plain, tuple(twice))
+
+
+def _kind_of(word: str, reading: Reading) -> str:
+    """The kind that a noun stands for; measures are controls, but for those of ISO/IEC 27090."""
+    kind = _KIND_OF[word]
+    return "control" if kind == "measure" and "iso-27090" not in reading.frameworks else kind
 
 
 def _without_spans(reading: Reading) -> str:

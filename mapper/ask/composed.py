@@ -20,9 +20,10 @@ def answer_composed(
     library: Library, question: Question, source: str, target: str, scope: Collection[str] = ()
 ) -> Answer:
     """What follows between two frameworks, or between the elements in scope of the first and the second."""
-    found = [i for i in infer.crosswalk(library, source, target) if not scope or i.mapping.source in scope]
+    found = infer.crosswalk(library, source, target, within=scope)
     found.sort(key=lambda inference: (-(inference.mapping.strength or 0), inference.mapping.id))
-    stored = {mapping.id: mapping for mapping in library.mappings()}
+    rows = {row for inference in found for row in inference.chain}
+    stored = {m.id: m for m in library.mappings_at({end for row in rows for end in (row.source, row.target)})}
     chains = [_stored(stored, inference) for inference in found]
     elements = tuple(library.element(id) for id in dict.fromkeys(inference.mapping.target for inference in found))
     of = library.element(question.elements[0]).label if question.elements else library.framework(source).name

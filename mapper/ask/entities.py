@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mapper.ask import words
-from mapper.ask.citations import Span, citations, normal_form
-from mapper.ask.names import WORD, Names, near, wide
+from mapper.ask import lexicon, words
+from mapper.ask.citations import Span, citations
+from mapper.ask.names import NEAR, WORD, Names, near, stem, wide
+from mapper.ask.normal import normal_form
 from mapper.ask.spelling import repaired
+from mapper.ask.strength import strength_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from mapper.library import Library
 
 LONGEST_NAME = 8
-_APOSTROPHE = re.compile(r"n['\u2019]t\b")
-_POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll)\b")
+_TAG = re.compile(r"#|\b[A-Z]{2,} [A-Z]{2,}\b")
 _FRAMEWORKS = {tuple(name.split()): id for id, names in words.FRAMEWORKS.items() for name in names}
 
 
@@ -30,13 +31,17 @@ class Token(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A question with what it names; `rest` are the other words, `unknown` those that nothing accounts for."""
+    """A question with what it names; `rest` are the other words, `unknown` those that nothing accounts for.
+
+    `strength` is the range that is asked for, which is not in the text any more.
+    """
 
     text: str
     spans: tuple[Span, ...]
     rest: tuple[str, ...]
     unknown: tuple[str, ...]
     read_as: tuple[str, ...]
+    strength: str
 
     @property
     def elements(self) -> tuple[str, ...]:
@@ -48,6 +53,31 @@ class Reading(NamedTuple):
         """The frameworks that it names, in its order."""
         return tuple(dict.fromkeys(span.id for span in self.spans if ":" not in span.id))
 
+    def as_typed(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Words without the repair of typing errors."""
+        typed = {new: old for old, new in (pair.split(": ") for pair in self.read_as)}
+        return tuple(typed.get(word, word) for word in words)
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that are neither of the question language nor of a framework's name."""
+        frameworks = [span for span in self.spans if ":" not in span.id]
+        named = [span for span in self.spans if ":" in span.id]
+        return tuple(
+            token.text
+            for token in tokens_of(self.text)
+            if not _covers(frameworks, token) and (token.text in self.unknown or _covers(named, token))
+        )
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and numbers of a text."""
+    return [Token(match[0].casefold(), *match.span()) for match in WORD.finditer(text)]
+
+
+def _covers(spans: Iterable[Span], token: Token) -> bool:
+    return any(span.start <= token.start < span.end for span in spans)
+
 
 class Linker:
     """Links the questions of a session to one library; the names are read once."""
@@ -58,33 +88,43 @@ class Linker:
         self._near: Names | None = None
         self._wide: Names | None = None
 
-    def read(self, text: str) -> Reading:
-        """What a question names; raises UnknownCitation.
+    def read(self, text: str, spelled: Collection[str] = (), *, deep: bool = True) -> Reading:
+        """What a question names; raises UnknownCitation. Words in `spelled` are known otherwise.
 
-        Names are read only for words that citations and the grammar leave over: first the near ones, then all.
+        Names are read only where citations and the grammar leave words over, or name nothing, or where capitals tell
+        of a name: first the near ones, then, where it is to go `deep`, all.
         """
-        found = self._read(text, self._none, mend=False)
-        if found.unknown:
+        found = self._read(text, self._none, None)
+        if spelled and found.unknown and set(spelled).issuperset(found.unknown):
+            return found
+        if found.unknown or not found.elements or _TAG.search(text):
             self._near = self._near or near(self.library)
-            found = self._read(text, self._near)
-        if found.unknown:
+            found = self._read(text, self._near, spelled)
+        if deep and set(found.unknown) - set(spelled):
             self._wide = self._wide or wide(self.library)
-            found = self._read(text, self._wide)
-        return found
+            found = self._read(text, self._wide, spelled)
+        return self._with_titles(found) if found.unknown else found
 
-    def _read(self, text: str, names: Names, *, mend: bool = True) -> Reading:
-        text = normal_form(_POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text)))
+    def _read(self, text: str, names: Names, spelled: Collection[str] | None) -> Reading:
+        text = normal_form(text)
+        text, strength = strength_of(text)
         cited = citations(self.library, text)
         read_as: tuple[str, ...] = ()
-        if mend:
-            text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words)
+        if spelled is not None:
+            text, read_as = repaired(text, [(span.start, span.end) for span in cited], names.words, spelled)
         if read_as:
             cited = citations(self.library, text)
-        tokens = [Token(m[0].casefold(), *m.span()) for m in WORD.finditer(text)]
+        tokens = tokens_of(text)
         spans = self._named(tokens, cited, names)
-        rest = tuple(t.text for t in tokens if not any(s.start <= t.start < s.end for s in spans))
-        unknown = tuple(word for word in rest if word not in words.ALL)
-        return Reading(text, tuple(spans), rest, unknown, read_as)
+        rest = tuple(lexicon.known(t.text) for t in tokens if not _covers(spans, t))
+        unknown = tuple(word for word in rest if word not in lexicon.ALL)
+        return Reading(text, tuple(spans), rest, unknown, read_as, strength)
+
+    def _with_titles(self, found: Reading) -> Reading:
+        """Words of the title of what is cited may stand beside the citation: `privacy risk MEASURE 2.10`."""
+        titles = (self.library.element(id).title for id in found.elements)
+        stems = {stem(word) for title in titles for word in WORD.findall(title)}
+        return found._replace(unknown=tuple(word for word in found.unknown if stem(word) not in stems))
 
     def _named(self, tokens: Sequence[Token], cited: Sequence[Span], names: Names) -> list[Span]:
         """All spans: the citations, and between them the longest names, from the left."""
@@ -98,7 +138,28 @@ class Linker:
                 span = Span(within.start, span.end, span.id, span.also)
             spans += [span] if span else []
             place += step
-        return sorted(spans, key=lambda span: span.start)
+        spans = [span for span in spans if span in cited or not self._is_title(span, cited, tokens)]
+        return [self._with_noun(span, tokens) for span in sorted(spans, key=lambda span: span.start)]
+
+    def _is_title(self, span: Span, cited: Sequence[Span], tokens: Sequence[Token]) -> bool:
+        """Whether a name is no more than the title of what is cited just behind it: `AI literacy Article 4`."""
+        behind = next((token for token in tokens if token.start >= span.end), None)
+        beside = next((other for other in cited if behind and other.start == behind.start), None)
+        if beside is None or ":" not in span.id or beside.start - span.end > 2:
+            return False
+        title = {stem(word) for word in WORD.findall(self.library.element(beside.id).title)}
+        return {stem(token.text) for token in tokens if span.start <= token.start < span.end} <= title
+
+    def _with_noun(self, span: Span, tokens: Sequence[Token]) -> Span:
+        """A name with the noun beside it that says what it is: `the control RATE LIMIT`, `evasion attacks`."""
+        if ":" not in span.id or not span.id.startswith(NEAR):
+            return span
+        kind = self.library.element(span.id).kind
+        before = next((token for token in reversed(tokens) if token.end <= span.start), None)
+        after = next((token for token in tokens if token.start >= span.end), None)
+        start = before.start if before and before.text in words.SAME_AS.get(kind, "").split()[:2] else span.start
+        end = after.end if after and after.text in words.SAME_AS.get(kind, "").split() else span.end
+        return span._replace(start=start, end=end)
 
     def _longest(
         self, tokens: Sequence[Token], place: int, cited: Sequence[Span], names: Names, within: Span | None
@@ -116,7 +177,7 @@ class Linker:
 
     def _framework(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         id = _FRAMEWORKS.get(texts, "-".join(texts))
-        is_word = id in words.ALL  # the framework `standards` is no more than a list of titles
+        is_word = id in lexicon.ALL  # the framework `standards` is no more than a list of titles
         return (id,) if id in self.library.framework_ids and not is_word else ()
 
 

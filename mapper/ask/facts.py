@@ -40,13 +40,18 @@ def answer_list(library: Library, question: Question) -> Answer:
         element
         for element in library.elements(framework.id)
         if (not question.elements or element.id in inside)
-        and (element.requirement if kind == "duty" else element.kind == kind)
+        and _is_of(element, kind)
         and all(value in element.values(_COLUMNS.get(name, name)) for name, value in others.items())
     )
     narrowed = "".join(f", {name.replace('_', ' ')} {value}" for name, value in others.items())
     whole = library.element(question.elements[0]).label if question.elements else framework.name
     said = direct(f"{whole} has {counted(len(found), kind)} in the data{narrowed}.", (e.id for e in found))
     return Answer(question, (said, *map(_line, found)), found)
+
+
+def _is_of(element: Element, kind: str) -> bool:
+    """Whether an element is of a kind; `duty` is what coverage counts, and what its framework calls a requirement."""
+    return element.kind == kind or (kind == "duty" and (element.requirement or element.kind == "requirement"))
 
 
 def _line(element: Element) -> Statement:

@@ -8,48 +8,105 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper.ask import words
 from mapper.ask.citations import UnknownCitation
 from mapper.ask.clues import clues_of
 from mapper.ask.entities import Linker
-from mapper.ask.question import Question
-from mapper.ask.refusals import SCOPE, asks_for_scope, refusal
+from mapper.ask.question import Intent, Question
+from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
+from mapper.ask.situation import asks_what_applies, is_own, wants_list
 
 if TYPE_CHECKING:
     from mapper.ask.clues import Clues
     from mapper.ask.entities import Reading
+    from mapper.ask.phrases import Phrases, Situation
     from mapper.library import Library
 
-_SAY_ABOUT = re.compile(r"\b(?:says?|have|anything|something|written) (?:about|on)\b", re.IGNORECASE)
+_SAY_ABOUT = re.compile(
+    r"\b(?:says?|have|anything|something|everything|written|talks?|speaks?|reads?|results?|hits?)"
+    r" (?:about|on|regarding)\b",
+    re.IGNORECASE,
+)
 
 
-_LINKERS: list[Linker] = []
-"""The linker of the library that was asked last: a session asks one library many times."""
+SCOPE = "that depends on the system; describe it and ask what applies, or let `mapper assess new` ask you"
 
 
-def _linker(library: Library) -> Linker:
-    if not _LINKERS or _LINKERS[0].library is not library:
-        _LINKERS[:] = [Linker(library)]
-    return _LINKERS[0]
+class Grammar:
+    """Reads the questions of a session about one library: its names and phrases are read once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._linker = Linker(library)
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        from mapper.ask.phrases import Phrases  # reads the rules of assessments, which few questions need
+
+        return Phrases(self.library)
+
+    def understand(self, text: str) -> Question:
+        """The question that a text asks; one that cannot be answered says so in its `reason`."""
+        text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+        if reason := refusal(text):
+            return Question(text, "declined", reason=reason)
+        try:
+            if asks_what_applies(text) and (question := self._scope(text)):
+                return question
+            reading = self._linker.read(text, deep=not _SAY_ABOUT.search(text))
+        except UnknownCitation as unknown:
+            return Question(text, "declined", reason=f"the data has no {unknown}")
+        question = _turned(self.library, _parsed(text, reading), reading)
+        reason = _impossible(self.library, question)
+        return replace(question, intent="declined", reason=reason) if reason else question
+
+    def _scope(self, text: str) -> Question | None:
+        """The question of scope that it is, if it is one: on a system, and not on an element by name."""
+        reading = self._linker.read(text, self._phrases.words)
+        situation = self._phrases.read(reading)
+        named = [s for s in reading.spans if not any(f.start < s.end and s.start < f.end for f in situation.facts)]
+        if any(":" in span.id for span in named):
+            return None
+        if is_own(text):
+            return _scope_question(text, reading, situation)
+        described = any(fact.question not in ("role", "class") for fact in situation.facts)
+        return _scope_question(text, reading, situation) if described else None
+
+
+def _scope_question(text: str, reading: Reading, situation: Situation) -> Question:
+    if not situation.facts or not wants_list(text):
+        return Question(text, "scope", frameworks=reading.frameworks, reason=SCOPE)
+    kinds = {kind for kind, nouns in words.SCOPED_KINDS.items() if not set(nouns.split()).isdisjoint(reading.rest)}
+    told = {"kind": kinds.pop()} if len(kinds) == 1 else {}
+    told |= {name: ", ".join(said) for name in ("role", "class") if (said := situation.all_of(name))}
+    return Question(
+        text, "scope", frameworks=reading.frameworks, filters={**told, **situation.answers},
+        words=situation.ignored, read_as=reading.read_as,
+    )  # fmt: skip
+
+
+_GRAMMARS: list[Grammar] = []
+"""The grammar of the library that was asked last: a session asks one library many times."""
 
 
 def understand(library: Library, text: str) -> Question:
-    """The question that a text asks; one that cannot be answered has the intent `declined` or `scope`, and a reason."""
-    text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    if reason := refusal(text):
-        return Question(text, "declined", reason=reason)
-    try:
-        reading = _linker(library).read(text)
-    except UnknownCitation as unknown:
-        return Question(text, "declined", reason=f"the data has no {unknown}")
-    if asks_for_scope(text) and not any(id.startswith("eu-ai-act:") for id in reading.elements):
-        return Question(text, "scope", frameworks=reading.frameworks, reason=SCOPE)
-    question = _parsed(text, reading)
-    reason = _impossible(library, question)
-    return replace(question, intent="declined", reason=reason) if reason else question
+    """The question that a text asks of a library."""
+    if not _GRAMMARS or _GRAMMARS[0].library is not library:
+        _GRAMMARS[:] = [Grammar(library)]
+    return _GRAMMARS[0].understand(text)
+
+
+def _turned(library: Library, question: Question, reading: Reading) -> Question:
+    """What a control does when it treats or protects: the threats that it treats, unless controls were asked for."""
+    implied = question.intent == "related" and question.filters.get("kind") == "control"
+    if not implied or not {"control", "controls"}.isdisjoint(reading.rest):
+        return question
+    controls = all(id.startswith("aix:") and library.element(id).kind == "control" for id in question.elements)
+    return replace(question, filters={**question.filters, "kind": "threat"}) if controls else question
 
 
 def _impossible(library: Library, question: Question) -> str:
@@ -71,15 +128,10 @@ def _parsed(text: str, reading: Reading) -> Question:
         text, "declined", reading.elements, reading.frameworks, clues.filters,
         clues.counts, read_as=reading.read_as, also=also,
     )  # fmt: skip
-    if (
-        (clues.has(words.SEARCH) or _SAY_ABOUT.search(text))
-        and reading.unknown
-        and not (reading.elements or clues.has(words.GAPS) or clues.has(words.COVERAGE))
-    ):
-        return replace(question, intent="search", words=reading.unknown)
+    if searched := _searched(reading, clues):
+        return replace(question, intent="search", elements=(), words=searched)
     if reading.unknown:
-        said = {new: old for old, new in (pair.split(": ") for pair in reading.read_as)}
-        unknown = ", ".join(dict.fromkeys(repr(said.get(word, word)) for word in reading.unknown))
+        unknown = ", ".join(dict.fromkeys(map(repr, reading.as_typed(reading.unknown))))
         return replace(question, reason=f"nothing in the data or in the grammar accounts for {unknown}")
     for intent, applies, narrow in RULES:
         if applies(clues):
@@ -89,15 +141,42 @@ def _parsed(text: str, reading: Reading) -> Question:
     return replace(question, reason="it names nothing that the data knows, or does not say what to do with it")
 
 
+def _searched(reading: Reading, clues: Clues) -> tuple[str, ...]:
+    """The words that a text search is for, if it asks for one: what is unknown, and names where it says `mentioned`."""
+    if clues.has(words.GAPS) or clues.has(words.COVERAGE):
+        return ()
+    named = any(char.isdigit() or char == "#" for span in reading.spans for char in reading.text[span.start : span.end])
+    if clues.has(words.SEARCH_ALL) and not named:
+        return reading.as_typed(reading.content)
+    asks = clues.has(words.SEARCH) or _SAY_ABOUT.search(reading.text)
+    return reading.as_typed(reading.unknown) if asks and not reading.elements else ()
+
+
+INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
+    "who": ("provenance",),
+    "when": ("dates", "edition", "provenance"),
+    "where": ("search", "provenance", "gaps", "coverage", "related", "mappings"),
+    "why": ("compare", "provenance"),
+}
+"""What a question can be that begins with one of these words."""
+
+
 def _misfit(question: Question, clues: Clues) -> str:
     """Why a question is not what the rule took it for: something that it says would be left out."""
     lost = _lost_filters(question, clues)
     frameworks = {*clues.frameworks} - {"aix"}
     related = question.intent == "related"
     reasons = {
+        "the data holds no ranking of that kind": clues.ranked,
         "it is put in the negative, in a way that is not understood": clues.negated
         and question.intent not in ("gaps", "difference"),
-        f"it asks for {', '.join(clues.twice)} beside another of its kind; ask for one at a time": clues.twice,
+        f"it asks for {', '.join(clues.twice)} beside another of its kind; ask for one at a time": clues.twice
+        and question.intent != "provenance",
+        "it asks for one of several things; ask for one at a time": "or" in clues.bag
+        and question.intent != "provenance"
+        and (len(question.elements) > 1 or len(clues.kinds) > 1),
+        f"the data does not say {clues.interrogative}": clues.interrogative
+        and question.intent not in INTERROGATIVES[clues.interrogative],
         f"{', '.join(lost)} does not fit what is asked": lost,
         "it names several frameworks; ask for one at a time": len(frameworks) > 1
         and question.intent not in ("mappings", "edition"),
@@ -113,6 +192,7 @@ def _misfit(question: Question, clues: Clues) -> str:
 def _lost_filters(question: Question, clues: Clues) -> list[str]:
     """The filters that the question would be answered without."""
     told = {"system_class"} if "role" in question.filters else set()
-    told |= {"status", "confidence"} if question.intent == "provenance" else set()
+    told |= {"status", "confidence", "provenance"} if question.intent == "provenance" else set()
+    told |= {"status"} if question.intent == "edition" else set()
     told |= {"relation"} if question.intent == "compare" else set()
     return sorted(clues.filters[name] for name in clues.filters.keys() - question.filters.keys() - told)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mapper.ask import words
+from mapper.ask import lexicon, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ class Names:
 
     def __init__(self) -> None:
         self.tiers: list[dict[str, list[str]]] = []
-        self.words: set[str] = set(words.ALL)
+        self.words: set[str] = set(lexicon.REPAIRABLE)
         for names in words.FRAMEWORKS.values():
             self.words.update(word for name in names for word in WORD.findall(name))
 
@@ -57,15 +57,19 @@ class Names:
     def _enter(self, table: dict[str, list[str]], name: str, id: str, shortest: int) -> None:
         tokens = WORD.findall(name.casefold())
         self.words.update(tokens)
-        if len(tokens) < shortest or words.ALL.issuperset(tokens):
+        is_tag = name.startswith("#") and len(tokens) > 1
+        if len(tokens) < shortest or (lexicon.ALL.issuperset(tokens) and not is_tag):
             return
         ids = table.setdefault(key(tokens), [])
         if id not in ids:
             ids.append(id)
 
     def find(self, tokens: Iterable[str], within: str = "") -> tuple[str, ...]:
-        """The elements of this name in the first tier that knows it, or in one framework."""
-        wanted = key(tokens)
+        """The elements of this name in the first tier that knows it, or in one framework; a number alone is no name."""
+        words_of_name = tuple(tokens)
+        if not within and all(word.isdigit() for word in words_of_name):
+            return ()
+        wanted = key(words_of_name)
         for table in self.tiers:
             ids = [id for id in table.get(wanted, ()) if id.startswith(within)]
             if ids:

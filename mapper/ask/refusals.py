@@ -7,9 +7,6 @@ import re
 LONGEST = 300
 """Characters of a question; longer text is not one question."""
 
-SCOPE = "what applies to a system of one's own depends on its scope; `mapper assess new` asks for it and answers that"
-"""The seam to assessments: the one place that says what answers questions of scope."""
-
 _REASONS = (
     (
         r"gdpr|general data protection|hipaa|\bdora\b|\bnis ?-?2\b|cyber resilience|\bcra\b|\bpci\b|\bsoc ?2\b|\bccpa\b"
@@ -31,25 +28,41 @@ _REASONS = (
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
     (
-        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)|good|bad"
-        r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust))\b",
+        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)"
+        r"|good(?! for| against)|bad"
+        r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust)|should (?:we|i)\b.*\bor"
+        r"|stronger|weaker|easier|harder|safer|cheaper|faster|more important|easiest|hardest|cheapest"
+        r"|strongest|weakest|safest|fastest|simplest|enough)\b",
         "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
     ),
     (
-        r"\bclauses?\b",
+        r"\bhow (?:to|do (?:i|you|we)|can (?:i|you|we|one)) (?:attack|poison|exploit|hack|jailbreak|steal|evade"
+        r"|bypass|inject)\b"
+        r"|\bpayloads?\b|\bexploits?\b",
+        "that asks how to attack, and the data is about defence",
+    ),
+    (
+        r"\b(?:proposed|drafted|adopted|negotiated|voted|invented|founded|repealed)\b",
+        "the data holds no history of laws and standards, only their editions and dates of application",
+    ),
+    (
+        r"\bhow (?:long|often|hard|difficult|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky"
+        r"|dangerous)\b"
+        r"|\bhow much (?:time|money|effort|work|does|do|will|would|is|are)\b(?!.*\bcover)|\bcosts?\b|\bprice",
+        "the data holds no effort, cost, duration or size of risk",
+    ),
+    (
+        r"^(?!.*(?:42001|27001|27002|23894|5338)).*\bclauses?\b",
         "clause numbers of ISO/IEC 27090 are not publicly established; related topics are all that the data has",
     ),
     (
-        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b|\bquote\b|\bverbatim\b|\btranslate\b",
+        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b(?! search)|\bquote\b|\bverbatim\b|\btranslate\b"
+        r"|\b(?:give|show|print|cite|recite|copy|read|paste|provide|send)\b.*\btext\b"
+        r"|\btext of (?:art|annex|paragraph|iso|clause)",
         "the text of standards and laws is not in the data; it has summaries of its own and links",
     ),
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _REASONS)
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|i)\b", re.IGNORECASE)
-_SITUATION = re.compile(
-    r"\b(?:what|which|who|does|do|is|are|am)\b.*\b(?:appl(?:y|ies|icable)|high-risk|deployer|provider|in scope)\b",
-    re.IGNORECASE,
-)
 
 
 def refusal(text: str) -> str:
@@ -57,8 +70,3 @@ def refusal(text: str) -> str:
     if len(text) > LONGEST:
         return f"one question of at most {LONGEST} characters is answered at a time"
     return next((reason for pattern, reason in _PATTERNS if pattern.search(text)), "")
-
-
-def asks_for_scope(text: str) -> bool:
-    """Whether somebody describes a system or an organisation of their own and asks what applies to it."""
-    return bool(_FIRST_PERSON.search(text) and _SITUATION.search(text))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mapper.ask.answer import Answer, Statement, counted, direct
 from mapper.ask.rows import Row, all_of, as_stored, far_ends, matches, parts_of, related
-from mapper.explain import VERBS, explain, sentences
+from mapper.relations import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from mapper.explain import Explanation
     from mapper.library import Library
     from mapper.model import Element
+
+MOST_ROWS = 5_000
+"""So many rows are listed at most; all are counted."""
 
 
 def answer_related(library: Library, question: Question) -> Answer:
@@ -92,6 +95,8 @@ def row_statement(library: Library, row: Row) -> Statement:
 
 def answer_compare(library: Library, question: Question) -> Answer:
     """The judged rows between two elements, or the chains that lead from one to the other."""
+    from mapper.explain import explain, sentences
+
     source, target = (library.element(id) for id in question.elements)
     found = explain(library, source, target)
     chains = [chain for chain in found.chains if chain.inference] or found.chains
@@ -149,17 +154,18 @@ def answer_mappings(library: Library, question: Question) -> Answer:
         library.framework(id).name for id in question.frameworks
     ]
     about = f" of {' and '.join(names)}" if names else ""
-    ids = [row.mapping.id for row in rows]
+    listed = rows[:MOST_ROWS]
+    ids = [row.mapping.id for row in listed]
     said = direct(f"{counted(len(rows), 'mapping')}{_narrowed(question)}{about}.", question.elements, ids)
     named = tuple(library.element(id) for id in question.elements)
-    return Answer(question, (said, *_each(library, rows)), named, tuple(row.mapping for row in rows))
+    cut = (f"Only the first {MOST_ROWS:,} rows are listed.",) if len(listed) < len(rows) else ()
+    return Answer(question, (said, *_each(library, listed)), named, tuple(row.mapping for row in listed), cut)
 
 
 def _candidates(library: Library, question: Question) -> list[Row]:
     wanted = set(question.frameworks) - {id.partition(":")[0] for id in question.elements}
     if not question.elements:
-        stored = library.mappings()
-        return [as_stored(m) for m in stored if wanted <= {m.source_framework, m.target_framework}]
+        return [as_stored(mapping) for mapping in library.mappings(*wanted)]
     scope = {id for element in question.elements for id in parts_of(library, element)}
     rows = all_of(library, scope)
     return [as_stored(row.mapping) for row in rows if not wanted or row.far.partition(":")[0] in wanted]

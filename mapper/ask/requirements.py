@@ -9,20 +9,57 @@ from mapper.ask.rows import parts_of
 from mapper.query import LEVELS, coverage, requirement_of, tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mapper.ask.question import Question
     from mapper.library import Library
+    from mapper.model import Element
     from mapper.query import Coverage
 
 OPEN = ("none", "undecided")
 
 
 def answer_gaps(library: Library, question: Question) -> Answer:
-    """The requirements that no control covers."""
+    """The requirements that no control covers; or the controls or threats to which nothing is related."""
+    if "kind" in question.filters:
+        return _answer_unmapped(library, question)
     results = _results(library, question)
     found = [result for result in results if result.level in OPEN]
     verb = "has" if len(found) == 1 else "have"
     sentence = f"{len(found) or 'none'} of {len(results)} {_what(library, question)} {verb} no control."
     return _answer(question, sentence, found)
+
+
+def _answer_unmapped(library: Library, question: Question) -> Answer:
+    """The controls or threats of the Exchange that have no relation to a framework, or to any core standard."""
+    kind, lifecycle = question.filters["kind"], question.filters.get("lifecycle")
+    standards = question.frameworks or tuple(framework.id for framework in library.standards)
+    mapped = {end for standard in standards for end in _related_to(library, standard)}
+    every = [e for e in library.elements("aix", kind) if lifecycle in (None, *e.values("lifecycle"))]
+    found = [e for e in every if mapped.isdisjoint((e.id, *_groups_above(library, e)))]
+    names = " and ".join("the Exchange's controls" if id == "aix" else library.framework(id).name for id in standards)
+    verb = "has" if len(found) == 1 else "have"
+    sentence = (
+        f"{len(found)} of {counted(len(every), kind)} {verb} no relation to {names}."
+        if found
+        else f"each of {counted(len(every), kind)} has a relation to {names}."
+    )
+    said = direct(sentence, (element.id for element in found))
+    return Answer(question, (said, *(Statement(f"{e.label}.", (e.id,)) for e in found)), tuple(found))
+
+
+def _related_to(library: Library, standard: str) -> Iterator[str]:
+    """The elements of the Exchange with a relation to a standard; with `aix`, what its controls are related to."""
+    for mapping in library.crosswalk("aix", standard):
+        if mapping.relation != "no-relationship" and library.counts(mapping):
+            yield mapping.target if standard == "aix" else mapping.source
+
+
+def _groups_above(library: Library, element: Element) -> Iterator[str]:
+    """The groups of threats above a threat, whose controls answer it too; for a control there are none."""
+    for parent in library.parents(element) if element.kind != "control" else ():
+        yield parent.id
+        yield from _groups_above(library, parent)
 
 
 def answer_coverage(library: Library, question: Question) -> Answer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mapper.ask.strength import is_within
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from collections.abc import Mapping as ReadOnly
@@ -11,8 +13,6 @@ if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Element, Mapping, Relation
 
-_FEW = 2
-"""Up to so many elements are looked up one by one, which reads less; more, and all crosswalks are read."""
 CONFIDENCES = ("high", "medium", "low")
 
 
@@ -42,35 +42,16 @@ def parts_of(library: Library, id: str) -> tuple[str, ...]:
     element = library.element(id)
     if element.framework == "aix" and element.kind != "group":
         return (id,)
-    found = {id: None}
-    for other in library.elements(element.framework):
-        if not found.keys().isdisjoint(other.parents) and (
-            other.framework != "aix" or other.kind in ("threat", "group")
-        ):
-            found[other.id] = None
-    return tuple(found)
+    parts = library.parts(id)
+    if element.framework == "aix":
+        parts = [part for part in parts if library.element(part).kind in ("threat", "group")]
+    return (id, *parts)
 
 
 def all_of(library: Library, scope: Collection[str], framework: str = "") -> list[Row]:
     """Every mapping with one of these elements at an end, read from it; to one framework only, where it is named."""
-    if framework:
-        between = [m for own in {id.partition(":")[0] for id in scope} for m in _between(library, own, framework)]
-        mappings = [m for m in between if m.source in scope or m.target in scope]
-    elif len(scope) <= _FEW:
-        mappings = [mapping for id in scope for mapping in library.mappings_of(id)]
-    else:
-        mappings = [m for m in library.mappings() if m.source in scope or m.target in scope]
+    mappings = library.mappings_at(scope, framework)
     return [_read_from(m, m.source if m.source in scope else m.target) for m in mappings]
-
-
-def _between(library: Library, one: str, other: str) -> list[Mapping]:
-    """The stored mappings of two frameworks, whichever of them is the source."""
-    files = {sides for sides in library.crosswalk_files.values() if set(sides) == {one, other}}
-    return [mapping for sides in sorted(files) for mapping in library.crosswalk(*sides) if _as_filed(mapping, sides)]
-
-
-def _as_filed(mapping: Mapping, sides: tuple[str, str]) -> bool:
-    return mapping.source_framework == sides[0]
 
 
 def _read_from(mapping: Mapping, near: str) -> Row:
@@ -105,7 +86,9 @@ def _positive(library: Library, scope: Collection[str], framework: str, filters:
 
 
 def matches(row: Row, filters: ReadOnly[str, str]) -> bool:
-    """Whether a row has the relation, and its mapping the confidence, provenance and status, that are asked for."""
+    """Whether a row has the relation and strength, and the confidence, provenance and status, that are asked for."""
+    if "strength" in filters and not is_within(row.mapping.strength, filters["strength"]):
+        return False
     names = ("confidence", "provenance", "status")
     asked = (getattr(row.mapping, name) == filters[name] for name in names if name in filters)
     return all(asked) and filters.get("relation") in (None, row.relation, row.mapping.relation)

@@ -1,4 +1,4 @@
-"""Full-text search over titles, summaries and rationales: SQLite FTS5, in memory, ranked by bm25."""
+"""Full-text search over titles, summaries, rationales and a user's texts: SQLite FTS5, in memory, ranked by bm25."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING
 
 from mapper.ask.names import WORD
 from mapper.errors import MapperError
+from mapper.overlays import FIELDS, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mapper.library import Library
 
 MOST = 10
 """So many elements are found at most."""
+_TEXTS = tuple(dict.fromkeys((*TEXTS, *FIELDS)))
+"""Columns with texts that a user brought: those of imported frameworks, and what overlays add."""
 _WEIGHTS = "0, 0, 10, 4, 1"
 
 
 class Index:
-    """The index of a library; raises MapperError where SQLite cannot search texts."""
+    """The index of one framework, or of all; raises MapperError where SQLite cannot search texts."""
 
-    def __init__(self, library: Library) -> None:
-        rationales: dict[str, list[str]] = {}
-        for mapping in library.mappings():
-            for end in (mapping.source, mapping.target):
-                rationales.setdefault(end, []).append(mapping.rationale)
+    def __init__(self, library: Library, frameworks: Iterable[str]) -> None:
         self.database = sqlite3.connect(":memory:", check_same_thread=False)
         try:
             self.database.execute(
@@ -35,12 +34,7 @@ class Index:
         except sqlite3.OperationalError as error:
             advice = "use a Python whose SQLite has FTS5; other questions are answered without it"
             raise MapperError("the SQLite of this Python has no full-text search", advice=advice) from error
-        rows = (
-            (e.id, framework, f"{e.label} {' '.join(e.aliases)}", e.summary, " ".join(rationales.get(e.id, ())))
-            for framework in library.frameworks
-            for e in library.elements(framework)
-        )
-        self.database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", rows)
+        self.database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", _rows(library, tuple(frameworks)))
 
     def find(self, words: Iterable[str], frameworks: Sequence[str], joiner: str) -> list[str]:
         """The ids of the best matches, in a stable order."""
@@ -53,12 +47,28 @@ class Index:
         return [id for (id,) in self.database.execute(query, (match, *frameworks, MOST))]
 
 
-_INDEXES: list[tuple[Library, Index]] = []
-"""The index of the library that was searched last, which is built when it is first needed."""
+def _rows(library: Library, frameworks: Sequence[str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """What is searched of each element: its names, its summary with the texts of a user, and its rationales."""
+    rationales: dict[str, list[str]] = {}
+    for mapping in library.mappings(*frameworks):
+        for end in (mapping.source, mapping.target):
+            rationales.setdefault(end, []).append(mapping.rationale)
+    for framework in frameworks or library.frameworks:
+        for e in library.elements(framework):
+            texts = " ".join((e.summary, *(text for name in _TEXTS for text in e.values(name))))
+            yield e.id, framework, f"{e.label} {' '.join(e.aliases)}", texts, " ".join(rationales.get(e.id, ()))
+
+
+_INDEXES: list[tuple[Library, dict[tuple[str, ...], Index]]] = []
+"""The indexes of the library that was searched last; each is built when it is first needed."""
 
 
 def search(library: Library, words: Iterable[str], frameworks: Sequence[str] = (), joiner: str = "AND") -> list[str]:
     """The ids of the elements that have all of the words (or any, with OR), best first."""
     if not _INDEXES or _INDEXES[0][0] is not library:
-        _INDEXES[:] = [(library, Index(library))]
-    return _INDEXES[0][1].find(words, frameworks, joiner)
+        _INDEXES[:] = [(library, {})]
+    indexes = _INDEXES[0][1]
+    only = tuple(frameworks) if len(frameworks) == 1 else ()
+    if only not in indexes:
+        indexes[only] = Index(library, only)
+    return indexes[only].find(words, frameworks, joiner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mapper.ask.words import TYPOS
+from mapper.ask import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,15 +16,26 @@ _LONG = 8
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def repaired(text: str, fixed: Sequence[tuple[int, int]], known: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """The text with repaired words, and what was read as what; the places in `fixed` stay as they are."""
+def repaired(
+    text: str, fixed: Sequence[tuple[int, int]], known: Collection[str], spelled: Collection[str] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """The text with repaired words, and what was read as what; places in `fixed`, words in `spelled` stay as they are.
+
+    A repaired word is one of those that are known.
+    """
     read_as: list[str] = []
+
+    def is_known(word: str) -> bool:
+        return word in known or word in spelled or lexicon.known(word) in lexicon.ALL
+
+    def typo(typed: str) -> str | None:
+        return lexicon.TYPOS.get(typed.casefold()) if typed[1:].islower() else None
 
     def repair(match: re.Match[str]) -> str:
         word = match[0].casefold()
         if any(start <= match.start() < end for start, end in fixed) or _is_acronym(match[0], text):
             return match[0]
-        found = TYPOS.get(match[0]) or (None if word in known else _nearest(word, known))
+        found = typo(match[0]) or (None if is_known(word) else _nearest(word, known))
         if found is None:
             return match[0]
         read_as.append(f"{word}: {found}")

@@ -1,9 +1,11 @@
-"""The words of the grammar: a table of what the question language knows, beside the names in the data."""
+"""The words that decide what is asked: names of frameworks, nouns for kinds, filters, and clues for intents."""
 
 from __future__ import annotations
 
 FRAMEWORKS = {
-    "eu-ai-act": ("eu ai act", "ai act", "the act", "act", "eu ai regulation", "regulation 2024 1689", "aia",
+    "eu-ai-act": ("eu ai act", "ai act", "the act", "act", "eu ai regulation", "regulation 2024 1689",
+                  "regulation eu 2024 1689",
+                  "regulation 2026 1744", "regulation eu 2026 1744", "digital omnibus", "aia",
                   "european ai act", "artificial intelligence act"),
     "nist-ai-rmf": ("nist ai rmf", "ai rmf", "rmf", "nist", "nist rmf", "nist ai risk management framework",
                     "ai risk management framework"),
@@ -32,7 +34,7 @@ KINDS = {
     "principle": "principle principles privacy",
     "topic": "topic topics",
     "measure": "measures",
-    "article": "article articles",
+    "article": "article articles art arts",
     "annex": "annexes",
     "duty": "duty duties obligation obligations requirement requirements provision provisions part parts",
     "subcategory": "subcategory subcategories outcome outcomes",
@@ -41,14 +43,28 @@ KINDS = {
     "technique": "technique techniques",
     "mitigation": "mitigation mitigations",
     "risk": "risks",
+    "test": "test tests",
 }
 """Nouns for kinds of elements; `duty` is whatever a framework counts as a requirement."""
+
+SCOPED_KINDS = {
+    "threat": "threat threats attack attacks risks",
+    "control": "control controls countermeasure countermeasures safeguard safeguards measures",
+    "duty": "duty duties obligation obligations requirement requirements provision provisions article articles",
+}
+"""Nouns for what may apply to a system."""
+
+SAME_AS = {
+    "control": "control safeguard", "threat": "threat attack attacks", "group": "threat attack attacks",
+    "topic": "topic threat attack attacks", "measure": "measure control",
+}  # fmt: skip
+"""Nouns that say no more than what the name beside them is; the first two also before it."""
 
 KIND_FRAMEWORK = {
     "control": "aix", "threat": "aix", "group": "aix", "principle": "aix", "topic": "iso-27090", "measure": "iso-27090",
     "article": "eu-ai-act", "annex": "eu-ai-act", "duty": "eu-ai-act", "subcategory": "nist-ai-rmf",
     "category": "nist-ai-rmf", "function": "nist-ai-rmf", "technique": "mitre-atlas", "mitigation": "mitre-atlas",
-    "risk": "owasp-llm-top10",
+    "risk": "owasp-llm-top10", "test": "aix",
 }  # fmt: skip
 """The framework that is meant where a kind is named without one."""
 
@@ -61,15 +77,20 @@ FILTERS = (
     ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is)? low"),
     ("provenance", "upstream", "", r"upstream|states? (?:itself|themselves)"),
     ("provenance", "curated", "curated", r"curated"),
+    ("provenance", "user", "", r"(?:by|from|of) (?:the |a )?users?|users? (?:rows?|mappings?)|overlays?"),
+    ("provenance", "inferred", "", r"inferred|composed"),
+    ("status", "draft", "reviewed", r"(?:not(?: yet)?(?: been)? |un)reviewed"),
     ("status", "reviewed", "reviewed", r"reviewed"),
     ("status", "draft", "draft", r"drafts?"),
     ("status", "deprecated", "deprecated", r"deprecated"),
     ("relation", "no-relationship", "no", r"no[-\s]relationship"),
-    ("relation", "subset-of", "subset", r"(?:a )?subset(?:[-\s]of)?"),
-    ("relation", "superset-of", "superset", r"(?:a )?superset(?:[-\s]of)?"),
+    ("relation", "subset-of", "subset", r"(?:a )?subsets?(?:[-\s]of)?"),
+    ("relation", "superset-of", "superset", r"(?:a )?supersets?(?:[-\s]of)?"),
     ("relation", "intersects-with", "", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
-    ("relation", "equal", "equal", r"equal(?: to)?"),
-    ("role", "GPAI provider", "provider", r"gpai providers?|providers? of (?:gpai|general[-\s]purpose ai) models?"),
+    ("relation", "equal", "equal", r"equals?(?: to)?"),
+    ("role", "GPAI provider", "provider",
+     r"(?:gpai|general[-\s]purpose ai)(?: models?)? providers?|providers? of (?:an? )?(?:gpai|general[-\s]purpose ai)"
+     r"(?: models?)?"),
     ("role", "authorised representative", "representative", r"authori[sz]ed representatives?"),
     ("role", "notified body", "notified", r"notified bod(?:y|ies)"),
     ("role", "provider", "provider", r"providers?"),
@@ -88,16 +109,24 @@ FILTERS = (
 COUNT = "how many|number of|count"
 DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
-    "begin begins delay delays until"
+    "begin begins delay delays until enter enters entered effect kick"
 )
-EDITION = "edition editions version versions published status text"
-PROVENANCE = "who says said claims decided decides source sources come comes came sure certain author wrote judged"
-DIFFERENCE = "difference differences differ differs beyond unlike"
+EDITION = (
+    "edition editions version versions published status text release releases released issue final publication recent "
+    "new newer newest latest current cited"
+)
+PROVENANCE = (
+    "who says said claims decided decides source sources come comes came sure certain author authority wrote judged "
+    "whom provenance origin strength strong"
+)
+DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
-GAPS = "gap gaps uncovered missing lack lacks lacking unmapped"
+GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes"
 COVERAGE = "coverage covered well extent far complete"
 MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
+SEARCH_ALL = "search mention mentions mentioned"
+"""With these, names are words to search for too."""
 DEFINE = "know define definition meaning mean means meant describe description summary"
 TREAT = (
     "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects "
@@ -107,7 +136,7 @@ TREAT = (
 NEED = (
     "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
     "implementing answer answers fulfil fulfill fulfils contribute contributes reach achieve support supports "
-    "supported do have"
+    "supported do have tackle tackles handle handles approach"
 )
 RELATE = (
     "map maps mapped relate relates related relation relations link linked links touch touches concern concerns "
@@ -118,36 +147,3 @@ RELATE = (
 QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws security"
 """Words that narrow what is meant without being a filter: a list cannot honour them."""
 COMPARE = "compare compared versus vs why how explain both and"
-FILLERS = (
-    "a an the is are was were be been does did doing done what which who whose that this these those it its i we us "
-    "you they me my our your them there on at by from as or if so than then into under about up out only also still "
-    "already will would can could should may might shall must has had having get got give gives use used uses using "
-    "say says tell show list all every each please exist exists know included include based me s t per more most one "
-    "ai system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
-    "level everything anything something require requires required ask asks asked demand demands whats apply applies "
-    "after before whether own regards respect toward towards when itself today now currently available "
-    "contains contain am looking security work works remain remains yet leave leaves authorised authorized "
-    "representative representatives notified body bodies"
-    " long name names named id ids iec iso confidence high low medium purpose general model models risk"
-)
-
-ALL = frozenset(
-    " ".join(
-        (
-            *KINDS.values(), COUNT.replace("|", " "), DATES, EDITION, PROVENANCE, DIFFERENCE, NEGATION, GAPS, COVERAGE,
-            MAPPINGS, SEARCH, DEFINE, TREAT, NEED, RELATE, COMPARE, FILLERS,
-            "substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
-            "runtime development time governance upstream curated reviewed draft deprecated subset superset "
-            "intersects overlap equal relationship partial partially fully full deployer deployers provider providers "
-            "importer importers distributor distributors gpai",
-        )
-    ).split()
-)  # fmt: skip
-"""Every word that the grammar accounts for."""
-
-TYPOS = {
-    "wat": "what", "waht": "what", "whats": "what", "wich": "which", "dos": "does", "dose": "does", "hav": "have",
-    "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
-    "hepl": "help", "tihs": "this", "contrl": "control",
-}  # fmt: skip
-"""Frequent slips in small words, where the nearest word of the same length would be another one."""

@@ -9,19 +9,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from mapper.assess.coverage import Requirement, Summary, requirements, summary
-from mapper.assess.document import load
 from mapper.assess.duties import Duty, duties
 from mapper.assess.model import Assessment, Control, Evidence, Overruling, Threat, Verdict
+from mapper.assess.outline import Judged, Outline, outline
 from mapper.assess.progress import Progress, applicable_controls, progress
 from mapper.assess.scoping import Scoping
-from mapper.assess.writer import compose, refresh
+
+if TYPE_CHECKING:
+    from mapper.assess.document import load
+    from mapper.assess.writer import compose, refresh
 
 __all__ = [
     "Assessment",
     "Control",
     "Duty",
     "Evidence",
+    "Judged",
+    "Outline",
     "Overruling",
     "Progress",
     "Requirement",
@@ -33,8 +41,18 @@ __all__ = [
     "compose",
     "duties",
     "load",
+    "outline",
     "progress",
     "refresh",
     "requirements",
     "summary",
 ]
+
+_OF_FILES = {"compose": "writer", "load": "document", "refresh": "writer"}
+"""What reads and writes YAML is imported when it is first used: a question of scope needs no file."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _OF_FILES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_OF_FILES[name]}"), name)

@@ -30,6 +30,11 @@ class Duty:
     as_enacted: str
     as_amended: str
 
+    @property
+    def reason(self) -> str:
+        """Why it reaches the organisation, as a sentence."""
+        return f"Addressed to {' and '.join(self.roles)}; about {' and '.join(self.classes)}."
+
 
 def duties(library: Library, scoping: Scoping, roles: Iterable[str], classes: Iterable[str]) -> list[Duty]:
     """The provisions that are addressed to one of the roles and are about one of the classes, in the Act's order."""

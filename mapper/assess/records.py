@@ -10,9 +10,11 @@ from mapper.assess.scoping import Scoping
 if TYPE_CHECKING:
     from mapper.assess.coverage import Requirement, Summary
     from mapper.assess.duties import Duty
-    from mapper.assess.model import Assessment, Control, Threat
+    from mapper.assess.model import Assessment, Control, Threat, Verdict
+    from mapper.assess.outline import Outline
     from mapper.assess.progress import Progress
     from mapper.library import Library
+    from mapper.model import Element
 
 Record = dict[str, Any]
 
@@ -25,16 +27,58 @@ def assessed_records(assessment: Assessment, library: Library) -> list[Record]:
     return found + [_duty_record(duty) for duty in reached]
 
 
+def outline_record(outline: Outline) -> Record:
+    """What applies to a system that was only described, and what the description leaves open."""
+    judged = [(each.element, each.verdict) for each in (*outline.threats, *outline.controls)]
+    found = [_verdict_record(element.kind, element, verdict) for element, verdict in judged]
+    return {
+        "answers": dict(outline.answers),
+        "roles": list(outline.roles),
+        "classes": list(outline.classes),
+        "unknown": list(outline.unknown),
+        "applies": found + [_duty_record(duty) for duty in outline.duties],
+        "command": outline.command,
+    }
+
+
+def scoping_record(scoping: Scoping) -> Record:
+    """What can be said of a system: the questions with their answers, and the roles and classes."""
+    return {
+        "questions": [
+            {
+                "id": question.id,
+                "question": question.question,
+                "help": question.help,
+                "answers": {found.answer: found.meaning for found in scoping.answers_to(question.id)},
+            }
+            for question in scoping.questions.values()
+        ],
+        "roles": {role.role: role.meaning for role in scoping.roles.values()},
+        "classes": {known.id: known.meaning for known in scoping.classes.values()},
+    }
+
+
 def _entry_record(kind: str, library: Library, id: str, entry: Threat | Control) -> Record:
-    verdict = entry.computed
+    record = _verdict_record(kind, library.element(id), entry.computed)
+    if entry.overruled is None:
+        return record
+    return {
+        **record,
+        "applicability": entry.overruled.applicability,
+        "reason": entry.overruled.reason,
+        "overruled": True,
+    }
+
+
+def _verdict_record(kind: str, element: Element, verdict: Verdict) -> Record:
     return {
         "kind": kind,
-        "id": id,
-        "citation": library.element(id).citation,
+        "id": element.id,
+        "citation": element.citation,
         "title": verdict.title,
-        "applicability": entry.applicability,
-        "reason": entry.overruled.reason if entry.overruled else verdict.reason,
-        "overruled": entry.overruled is not None,
+        "applicability": verdict.applicability,
+        "reason": verdict.reason,
+        "overruled": False,
         "because": list(verdict.because),
         "whose": verdict.whose or "",
         "attention": verdict.attention or "",
@@ -45,7 +89,6 @@ def _entry_record(kind: str, library: Library, id: str, entry: Threat | Control)
 
 
 def _duty_record(duty: Duty) -> Record:
-    reason = f"Addressed to {_and(duty.roles)}; about {_and(duty.classes)}."
     because = [*(f"role={role}" for role in duty.roles), *(f"class={name}" for name in duty.classes)]
     return {
         "kind": "duty",
@@ -53,7 +96,7 @@ def _duty_record(duty: Duty) -> Record:
         "citation": duty.provision.citation,
         "title": duty.provision.title,
         "applicability": "applicable",
-        "reason": reason,
+        "reason": duty.reason,
         "overruled": False,
         "because": because,
         "whose": "",
@@ -62,10 +105,6 @@ def _duty_record(duty: Duty) -> Record:
         "as_amended": duty.as_amended,
         "source": duty.provision.url,
     }
-
-
-def _and(words: tuple[str, ...]) -> str:
-    return " and ".join(words)
 
 
 def progress_record(assessment: Assessment, found: Progress, library: Library) -> Record:

@@ -57,6 +57,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """How people say an answer to a question, or that they have a `role` or a `class`, when they describe a system."""
+
+    question: str
+    answer: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What follows for these elements when all conditions hold. Of several rules the first one decides."""
 

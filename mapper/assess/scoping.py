@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from mapper.assess.scope import Answer, Question, Role, Rule, StatusWord, SystemClass
+    from mapper.assess.scope import Answer, Phrase, Question, Role, Rule, StatusWord, SystemClass
     from mapper.cells import Row
     from mapper.library import Library
 
@@ -49,6 +49,11 @@ class Scoping:
         return self._read("answers.csv", rows.answer)
 
     @cached_property
+    def phrase_rows(self) -> list[Row[Phrase]]:
+        """How people say the answers, with their lines."""
+        return self._read("phrases.csv", rows.phrase)
+
+    @cached_property
     def rule_rows(self) -> list[Row[Rule]]:
         """The rules with their lines."""
         return self._read("rules.csv", rows.rule)
@@ -77,6 +82,11 @@ class Scoping:
     def classes(self) -> dict[str, SystemClass]:
         """The classes under the AI Act."""
         return {row.value.id: row.value for row in self._read("classes.csv", rows.system_class)}
+
+    def possible(self, question: str) -> list[str]:
+        """The answers to a question, or the words for a `role` or `class`; without `unknown`."""
+        words = {"role": [*self.roles], "class": [*self.classes]}
+        return words.get(question) or [found.answer for found in self.answers_to(question)]
 
     def answers_to(self, question: str) -> list[Answer]:
         """The possible answers to a question; `unknown` is always possible besides."""

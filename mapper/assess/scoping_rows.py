@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from mapper import tables
-from mapper.assess.scope import EFFECTS, Answer, Condition, Question, Role, Rule, Source, StatusWord, SystemClass
+from mapper.assess.scope import (
+    EFFECTS,
+    Answer,
+    Condition,
+    Phrase,
+    Question,
+    Role,
+    Rule,
+    Source,
+    StatusWord,
+    SystemClass,
+)
 
 COLUMNS = {
     "questions.csv": ("id", "question", "help", "asked_when", "file", "heading", "url"),
     "answers.csv": ("question", "answer", "meaning"),
+    "phrases.csv": ("question", "answer", "phrases"),
     "rules.csv": ("elements", "effect", "when", "duty", "reason", "file", "heading", "url"),
     "statuses.csv": ("status", "meaning", "done", "workbook", "oscal"),
     "roles.csv": ("role", "addressees", "meaning"),
@@ -61,6 +73,11 @@ def rule(cells: dict[str, str]) -> Rule:
 def answer(cells: dict[str, str]) -> Answer:
     """A possible answer."""
     return Answer(**cells)
+
+
+def phrase(cells: dict[str, str]) -> Phrase:
+    """How people say an answer."""
+    return Phrase(cells["question"], cells["answer"], _many(cells["phrases"]))
 
 
 def status(cells: dict[str, str]) -> StatusWord:

@@ -88,6 +88,11 @@ def _print(answer: Answer, form: str, *, explain: bool) -> None:
     if form == "json":
         print_json(record)
         return
+    if form == "csv" and record["scope"]:
+        from mapper.cli.assess_output import ASSESSED_FIELDS
+
+        click.echo(as_csv(_applying(record), ASSESSED_FIELDS), nl=False)
+        return
     if form == "csv":
         fields = (*MAPPINGS, RATIONALE) if answer.mappings else ELEMENTS
         click.echo(as_csv(record["mappings"] or record["elements"], fields), nl=False)
@@ -110,6 +115,12 @@ def _print_support(record: records.Record, form: str) -> None:
         click.echo()
         print_records(record["mappings"], MAPPINGS, form, COMPACT)
         return
+    if record["scope"]:
+        from mapper.cli.assess_output import ASSESSED_COMPACT, ASSESSED_FIELDS
+
+        click.echo()
+        print_records(_applying(record), ASSESSED_FIELDS, form, ASSESSED_COMPACT)
+        return
     if intent in OF_ELEMENTS and record["elements"]:
         click.echo()
         print_records(record["elements"], ELEMENTS, form)
@@ -117,6 +128,12 @@ def _print_support(record: records.Record, form: str) -> None:
     lines = [f"- {clean(said['text'])}" for said in record["answer"][1:]]
     if lines:
         click.echo("\n" + "\n".join(lines))
+
+
+def _applying(record: records.Record) -> list[records.Record]:
+    """The rows of an answer on scope: what applies, of the kinds that were asked for."""
+    wanted = {element["id"] for element in record["elements"]}
+    return [row for row in record["scope"]["applies"] if row["id"] in wanted]
 
 
 def _print_understood(record: records.Record) -> None:

@@ -29,6 +29,7 @@ def check(folder: Path, library: Library) -> Iterator[Finding]:
     scoping = Scoping(folder)
     yield from _rules(scoping, library)
     yield from _questions(scoping)
+    yield from _phrases(scoping)
     yield from _idle(scoping, library)
     yield from _law(scoping, library)
     yield from _statuses(scoping)
@@ -97,6 +98,13 @@ def _law(scoping: Scoping, library: Library) -> Iterator[Finding]:
         for id in (*known.includes, *known.excludes):
             if id not in ids:
                 yield rules.SCOPING.broken(scoping.folder / "classes.csv", 1, f"there is no provision {id}")
+
+
+def _phrases(scoping: Scoping) -> Iterator[Finding]:
+    for line, said in scoping.phrase_rows:
+        if said.answer not in scoping.possible(said.question):
+            message = f"{said.answer!r} is no answer to {said.question!r}"
+            yield rules.SCOPING.broken(scoping.folder / "phrases.csv", line, message)
 
 
 def _statuses(scoping: Scoping) -> Iterator[Finding]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper import __version__
-from mapper.explain import VERBS
 from mapper.exporters.site import chains, grid, heat, search
 from mapper.exporters.site.addresses import Addresses
 from mapper.exporters.site.entries import Entries
 from mapper.exporters.site.pages import Pages
 from mapper.query import LEVELS
+from mapper.relations import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.explain import VERBS
+from mapper.relations import VERBS
 from mapper.tables import natural_key
 
 if TYPE_CHECKING:

@@ -1,0 +1,97 @@
+"""Every word that the grammar accounts for: clues, words of filters, and what is said around them."""
+
+from __future__ import annotations
+
+from mapper.ask import words
+
+FILLERS = (
+    "a an the is are was were be been does did doing done what which who whose that this these those it its i we us "
+    "you they me my our your them there on at by from as or if so than then into under about up out only also still "
+    "already will would can could should may might shall must has had having get got give gives use used uses using "
+    "say says tell show list all every each please exist exists know included include based s t per more most one ai "
+    "system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
+    "level everything anything something require requires required ask asks asked demand demands whats apply applies "
+    "after before whether own regards respect toward towards when itself today now currently available contains "
+    "contain am looking security work works remain remains yet leave leaves authorised authorized representative "
+    "representatives notified body bodies long name names named id ids iec iso confidence high low medium purpose "
+    "general model models risk"
+)
+"""Words that carry a sentence."""
+POLITE = (
+    "hello hi hey dear thanks thank you kindly quickly briefly simply just actually really exactly precisely "
+    "currently basically generally overall roughly specifically explicitly directly again maybe perhaps ok okay so "
+    "well now like want wants wanted wish wonder wondering curious interested interest question questions quick short "
+    "let lets know see look looking find out check learn understand overview info information details detail more "
+    "suggest suggested degree summarise summarize enumerate pls plz thx ty w cheers greetings can could would will "
+    "shall able possible possibly ever yet here there too even quite rather"
+)
+"""Words of courtesy and emphasis, which ask for nothing."""
+GENERIC = (
+    "put place places go goes going gone come came take takes taken make makes made bring brings brought set sets "
+    "start starts begin work works apply applies used using use uses useful utile benefit benefits call calls called "
+    "talk talks speak speaks happen happens happening become becomes became stand stands standing sit sits lie lies "
+    "way ways thing things item items entry entries element elements stuff kind kinds sort sorts type types piece "
+    "pieces bit bits number amount group list lists listing table overview side sides someone somebody anyone anybody "
+    "everyone everybody anywhere somewhere everywhere much many few several some any both either each per same such "
+    "own other others another else different various certain specific particular single whole entire total altogether "
+    "together left open still already yet so far since until during within across through throughout via with without "
+    "against among along beside besides behind because while though although however therefore thus hence where when "
+    "why how whom whose into onto upon over off back down away am im ive id youre its thats theres lets dont "
+    "currently actual actually relevant related relation concerned concerning according regarding respective involve "
+    "involves involved contribute contributes contributing contribution affect affects affected touch tackle tackles "
+    "tackled handle handles handled deal dealt face faces facing respond response fit fits belong belongs fall falls "
+    "count counts tie ties tied pair pairs paired hold holds keep keeps stay stays remain remains appear appears show "
+    "shows shown display present provide provides provided offer offers name names named identify identifies state "
+    "states stated listed included includes including contain contained mentioned idea reason reasons purpose role "
+    "roles part parts point points section sections chapter security secure safe safety ai ml artificial intelligence "
+    "machine learning eu european union owasp data base database dataset tool mapper crosswalk crosswalks catalogue "
+    "catalog implemented implementing implementation adopt adopted adopting deploy select towards toward respect "
+    "context terms view clause clauses amongst"
+)
+"""Words that are said around a question without narrowing it."""
+OF_FILTERS = (
+    "partly substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
+    "intersects subset subsets superset supersets equal equals user users overlay overlays inferred composed "
+    "unreviewed nobody dev run runtime development time governance upstream curated reviewed draft deprecated "
+    "overlap relationship partial partially fully full deployer deployers provider providers importer importers "
+    "distributor distributors gpai"
+)
+"""Words of the patterns in `words.FILTERS`, and the numbers of the Act."""
+
+ALL = frozenset(
+    " ".join(
+        (
+            *words.KINDS.values(), words.COUNT.replace("|", " "), words.DATES, words.EDITION, words.PROVENANCE,
+            words.DIFFERENCE, words.NEGATION, words.GAPS, words.COVERAGE, words.MAPPINGS, words.SEARCH, words.DEFINE,
+            words.TREAT, words.NEED, words.RELATE, words.COMPARE, FILLERS, POLITE, GENERIC, OF_FILTERS,
+        )
+    ).split()
+)  # fmt: skip
+"""All of them."""
+REPAIRABLE = ALL - frozenset(f"{POLITE} {GENERIC} {words.NEGATION}".split())
+"""What a typing error may be read as: not a word that asks for nothing, or what is unknown would be dropped."""
+_ENDINGS = (
+    ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ies", "y"), ("d", ""), ("", "s"),
+)  # fmt: skip
+
+
+def known(word: str) -> str:
+    """A word in a form that the grammar accounts for: `stopped` is `stop`, `addressing` is `address`."""
+    if word in ALL:
+        return word
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending) if ending else word
+        if len(stem) > 2 and word.endswith(ending):
+            doubled = stem[:-1] if stem[-1] == stem[-2] else stem
+            for form in (stem + instead, doubled + instead, f"{stem}s"):
+                if form in ALL:
+                    return form
+    return word
+
+
+TYPOS = {
+    "wat": "what", "waht": "what", "whats": "what", "wich": "which", "dos": "does", "dose": "does", "hav": "have",
+    "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
+    "hepl": "help", "tihs": "this", "contrl": "control",
+}  # fmt: skip
+"""Frequent slips in small words, where the nearest word of the same length would be another one."""

@@ -1,0 +1,68 @@
+"""The form in which a question is read: numbers as digits, parts of an article behind it, and without preambles."""
+
+from __future__ import annotations
+
+import re
+
+from mapper.ask.citations import ANNEX, ARTICLE, LABEL, PART
+
+ASKERS = (
+    "auditor|engineer|developer|officer|manager|consultant|ciso|researcher|student|architect|analyst|assessor|editor"
+    "|team|startup|beginner|newcomer"
+)
+"""Who people say they are before they ask."""
+
+NUMBERED = frozenset(
+    ["art", "article", "annex", "paragraph", "para", "point", "section", "govern", "map", "measure", "manage"]
+)
+"""Words behind which a number may be spelled out."""
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)}
+NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
+
+_APOSTROPHE = re.compile(r"n['\u2019]t\b")
+_POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll|m)\b")
+_PREAMBLE = rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{ASKERS})s?\b[,.:;]?(?: and| so)?"
+_PREAMBLES = ("as ", "i ", "we ")
+_IN_THE_DATA = re.compile(r"\bin (?:the|your) data(?:base)?\b", re.IGNORECASE)
+_PARTS_FIRST = rf"{PART}\s*({LABEL})((?:\([a-z0-9]{{1,4}}\))*),?\s+(?:of|in)\s+(?:the\s+)?({ARTICLE}|{ANNEX})"
+_CUES_OF_PARTS = ("para", "point", "section", "§", "letter", "lit")
+_PIECES = re.compile(r"[^\W\d_]+|[\W\d_]+")
+
+
+def normal_form(text: str) -> str:
+    """The question with the same meaning, in fewer forms."""
+    text = _POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text))
+    text = _IN_THE_DATA.sub("", text)
+    if text.casefold().startswith(_PREAMBLES):
+        text = re.sub(_PREAMBLE, "", text, flags=re.IGNORECASE)
+    return _parts_behind(_in_digits(text))
+
+
+def _in_digits(text: str) -> str:
+    """Numbers behind the word for what they number: `Article twenty-six` is `Article 26`."""
+    pieces: list[str] = _PIECES.findall(text)
+    for place, piece in enumerate(pieces):
+        number = NUMBERS.get(piece.casefold())
+        if number is None or place < 2 or pieces[place - 2].casefold() not in NUMBERED:
+            continue
+        more = NUMBERS.get(pieces[place + 2].casefold(), 0) if number % 10 == 0 and place + 2 < len(pieces) else 0
+        pieces[place] = str(number + more if more < 10 else number)
+        if 0 < more < 10:
+            pieces[place + 1 : place + 3] = ["", ""]
+    return "".join(pieces)
+
+
+def _parts_behind(text: str) -> str:
+    """`point (b) of paragraph 2 of Article 10` is `Article 10(2)(b)`."""
+    while any(cue in text.casefold() for cue in _CUES_OF_PARTS):
+        match = re.search(_PARTS_FIRST, text, re.IGNORECASE)
+        if match is None:
+            return text
+        label = match[1].strip("() ")
+        text = f"{text[: match.start()]}{match[3]}({label}){match[2]}{text[match.end() :]}"
+    return text
