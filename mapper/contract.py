@@ -306,6 +306,7 @@ class AssessedCoverageRecord(TypedDict):
     exhausted: int
     mapped: int
     on_drafts: int
+    chained: int
     rows: list[RequirementRecord]
 
 
