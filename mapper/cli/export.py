@@ -57,8 +57,9 @@ def workbook(library: Library, output: Path, force: bool, file: Path | None, tem
 
     from mapper.assess import load
 
-    said = {"assessment": load(file, library), "digest": sha256(file.read_bytes()).hexdigest()}
-    _write(library, output, force, partial(exporters.write_audit, template=template, **said))
+    assessment, digest = load(file, library), sha256(file.read_bytes()).hexdigest()
+    write = partial(exporters.write_audit, assessment=assessment, digest=digest, template=template)
+    _write(library, output, force, write)
 
 
 @export.command()
