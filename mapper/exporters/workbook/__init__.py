@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
 
 from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, glossary, standard, styles, threats
-from mapper.writing import released, sealed
+from mapper.exporters.workbook.saving import saved
 
 if TYPE_CHECKING:
     from mapper.exporters.workbook.template import Template
@@ -33,9 +32,7 @@ def write(library: Library, stream: BinaryIO, template: Template | None = None) 
     threats.add(book, library)
     glossary.add(book, library.core)
     _describe(book, library)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    stream.write(sealed(buffer.getvalue(), released(library)))
+    stream.write(saved(book, library))
 
 
 def _describe(book: Workbook, library: Library) -> None:
