@@ -35,7 +35,9 @@ def test_a_gap_is_as_grave_as_the_gravest_risk_that_it_leaves(assessment_file: P
     before, _, after = text.partition("  aix:directpromptinjection:\n")
     after = after.replace("likelihood:", "likelihood: high", 1).replace("impact:", "impact: medium", 1)
     assessment_file.write_text(
-        f"{before}  aix:directpromptinjection:\n{after}".replace("status: not-assessed", "status: implemented", 1)
+        f"{before}  aix:directpromptinjection:\n{after}".replace(
+            "    status: not-assessed", "    status: implemented", 1
+        )
     )
     found = {gap.id: gap.severity for gap in assess.gaps(assess.load(assessment_file, library), library)}
     assert found["aix:promptinjectioniohandling"] == "high"
