@@ -162,11 +162,14 @@ def _mark(cell: Any) -> str:
 
 
 def content(cell: Any) -> str:
-    """What counts of a cell: of a formula its functions and texts, which no sorting, moving or saving changes."""
+    """What counts of a cell: of a formula its functions and texts, which no sorting, moving or saving changes.
+
+    LibreOffice writes a truth value as a function, so these are left out.
+    """
     value = cell.value
     if cell.data_type == "f":
         text = str(getattr(value, "text", value)).replace("_xlfn.", "")
-        return "=" + " ".join(_SKELETON.findall(text))
+        return "=" + " ".join(word for word in _SKELETON.findall(text) if word not in ("TRUE", "FALSE"))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value if value is not None else "").replace("\r\n", "\n").strip()
