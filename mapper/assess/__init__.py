@@ -17,6 +17,8 @@ from mapper.assess.duties import Duty, duties
 from mapper.assess.model import Assessment, Control, Evidence, Overruling, Threat, Verdict
 from mapper.assess.outline import Judged, Outline, outline
 from mapper.assess.progress import Progress, applicable_controls, progress
+from mapper.assess.requests import Request, RequestList, evidence_requests
+from mapper.assess.risk import Gap, gaps
 from mapper.assess.scoping import Scoping
 
 if TYPE_CHECKING:
@@ -28,10 +30,13 @@ __all__ = [
     "Control",
     "Duty",
     "Evidence",
+    "Gap",
     "Judged",
     "Outline",
     "Overruling",
     "Progress",
+    "Request",
+    "RequestList",
     "Requirement",
     "Scoping",
     "Summary",
@@ -40,6 +45,8 @@ __all__ = [
     "applicable_controls",
     "compose",
     "duties",
+    "evidence_requests",
+    "gaps",
     "load",
     "outline",
     "progress",

@@ -7,6 +7,7 @@ from mapper.assess.scope import (
     EFFECTS,
     Answer,
     Condition,
+    EvidenceKind,
     Phrase,
     Question,
     Role,
@@ -22,6 +23,7 @@ COLUMNS = {
     "phrases.csv": ("question", "answer", "phrases"),
     "rules.csv": ("elements", "effect", "when", "duty", "reason", "file", "heading", "url"),
     "statuses.csv": ("status", "meaning", "done", "workbook", "oscal"),
+    "evidence.csv": ("lifecycle", "asks", "period"),
     "roles.csv": ("role", "addressees", "meaning"),
     "classes.csv": (
         "class", "provisions", "amended_date", "enacted_not_before", "includes", "excludes", "meaning",
@@ -83,6 +85,11 @@ def phrase(cells: dict[str, str]) -> Phrase:
 def status(cells: dict[str, str]) -> StatusWord:
     """A word for how far a control is."""
     return StatusWord(cells["status"], cells["meaning"], cells["done"] == "yes", cells["workbook"], cells["oscal"])
+
+
+def evidence(cells: dict[str, str]) -> EvidenceKind:
+    """What to ask for as evidence."""
+    return EvidenceKind(**cells)
 
 
 def role(cells: dict[str, str]) -> Role:

@@ -36,11 +36,11 @@ def workbook(library: Library, title: str, sheets: Sequence[Sheet]) -> bytes:
     """An Office Open XML workbook (ECMA-376) of these sheets."""
     from openpyxl import Workbook
 
-    from mapper.exporters.workbook import layout
+    from mapper.exporters.workbook.styles import add_styles
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    layout.add_styles(book)
+    add_styles(book)
     for sheet in sheets:
         _add(book, sheet)
     book.properties.title = title
@@ -53,7 +53,8 @@ def workbook(library: Library, title: str, sheets: Sequence[Sheet]) -> bytes:
 def _add(book: Workbook, sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
-    from mapper.exporters.workbook.layout import A3, put, set_height, set_up_page
+    from mapper.exporters.workbook.layout import put, set_height
+    from mapper.exporters.workbook.pages import A3, set_up_page
 
     made = book.create_sheet(sheet.title)
     for number, width in enumerate(sheet.columns.values(), 1):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from openpyxl import Workbook
 
 from mapper.errors import DataError
-from mapper.exporters.workbook.layout import Column, add_sheet, add_styles
+from mapper.exporters.workbook.layout import Column, add_sheet
+from mapper.exporters.workbook.styles import add_styles
 from mapper.review import sheets
 from mapper.review.ballot import CONFIDENCES, RELATIONS
 from mapper.writing import released, sealed

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO, get_args
 from openpyxl import Workbook
 
 from mapper.errors import DataError, MapperError
-from mapper.exporters.workbook.layout import HEADER_ROW, Column, add_sheet, add_styles, put, set_up_page
+from mapper.exporters.workbook.layout import HEADER_ROW, Column, add_sheet, put
+from mapper.exporters.workbook.pages import set_up_page
+from mapper.exporters.workbook.styles import add_styles
 from mapper.model import Confidence, Relation, Strength
 from mapper.review import sheets
 from mapper.trees import one_line
