@@ -1,0 +1,77 @@
+"""Tables: the heading row repeats on each page, and no row is divided between two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapper.exporters.report.word.xml import element, escaped, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mapper.exporters.report.blocks import Align, Cell, Column, Runs, Table
+    from mapper.exporters.report.word.template import Look
+
+SHORT = 6
+"""Rows of a table that is kept on one page."""
+_JUSTIFIED: dict[Align, str] = {"left": "", "right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
+
+
+def table(block: Table, look: Look, runs: Callable[[Runs], str]) -> str:
+    """A table as wide as the text; `runs` makes the inside of a paragraph."""
+    widths = _widths(block.columns, look.width)
+    short = len(block.rows) <= SHORT
+    rows = "".join(
+        _row(cells, block.columns, widths, look, runs, keep=short and number < len(block.rows))
+        for number, cells in enumerate(block.rows, 1)
+    )
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    return element("tbl", _properties(block, look, widths), grid, _heading(block.columns, widths, look), rows)
+
+
+def _widths(columns: Sequence[Column], whole: int) -> list[int]:
+    """The columns' shares of the width of the text."""
+    unit = whole / sum(column.width for column in columns)
+    return [int(column.width * unit) for column in columns]
+
+
+def _properties(block: Table, look: Look, widths: Sequence[int]) -> str:
+    first = "1" if block.row_headings else "0"
+    return element(
+        "tblPr",
+        element("tblStyle", val=look.style("Report Table")),
+        element("tblW", w=sum(widths), type="dxa"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="04A0" if block.row_headings else "0420", firstRow="1", lastRow="0", firstColumn=first,
+                lastColumn="0", noHBand="0", noVBand="1"),
+        element("tblCaption", val=block.caption),
+    )  # fmt: skip
+
+
+def _heading(columns: Sequence[Column], widths: Sequence[int], look: Look) -> str:
+    style = look.style("Table Heading")
+    cells = (
+        _cell(width, "", paragraph(style, f"<w:r><w:t>{escaped(column.label)}</w:t></w:r>",
+                                   rest=_JUSTIFIED[column.align]))
+        for column, width in zip(columns, widths, strict=True)
+    )  # fmt: skip
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row(
+    cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], look: Look, runs: Callable[[Runs], str],
+    *, keep: bool,
+) -> str:  # fmt: skip
+    made = []
+    for cell, column, width in zip(cells, columns, widths, strict=True):
+        style = look.style(f"Result {cell.tone}" if cell.tone else "Table Text")
+        shade = element("shd", val="clear", color="auto", fill=look.tones[cell.tone]) if cell.tone else ""
+        lines = (
+            paragraph(style, runs(line), keep=keep, rest=_JUSTIFIED[column.align]) for line in cell.paragraphs or ((),)
+        )
+        made.append(_cell(width, shade, *lines))
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
+
+
+def _cell(width: int, shade: str, *paragraphs: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{"".join(paragraphs)}</w:tc>'
