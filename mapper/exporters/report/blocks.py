@@ -25,10 +25,11 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of plain text; never markup, whoever wrote it."""
+    """A run of plain text; never markup, whoever wrote it. `language` is given where it is not the document's."""
 
     text: str
     strong: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
