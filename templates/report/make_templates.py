@@ -65,7 +65,7 @@ def heading(level: int, *, appendix: bool = False) -> str:
 def toc(level: int, width: int) -> str:
     left, hanging, bold = ((454, 454, True), (1021, 567, False))[level - 1]
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-    ppr = f'{tabs}{spacing(100 if bold else 0, 40)}<w:ind w:left="{left}" w:right="567" w:hanging="{hanging}"/>'
+    ppr = f'{tabs}{spacing(100 if bold else 0, 40)}<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     return style(f"toc {level}", ppr=ppr, rpr=font(21 if bold else 20, bold=bold))
 
 
@@ -262,7 +262,7 @@ def template(size: tuple[int, int], *, contents: bool) -> dict[str, str]:
         "rId2": ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
                  "docProps/core.xml"),
     }  # fmt: skip
-    page = [run("{{ notice-short }}\t{{ page-label }} "), field("PAGE"), run(" / "), field("NUMPAGES")]
+    page = [run("\t{{ page-label }} "), field("PAGE"), run(" / "), field("NUMPAGES")]
     return {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(outer),

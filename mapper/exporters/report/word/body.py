@@ -43,13 +43,14 @@ class Body:
         self._link_to, self._add_chart = link_to, add_chart
         self._numbers, self._shown = numbers(document), shown(document)
         keyed = [block for block in document.blocks if isinstance(block, Heading | Table | Chart)]
+        self._width = 0
         self._places = {block.key: number for number, block in enumerate(keyed, 1)}
         self._headings = {block.key: block for block in keyed if isinstance(block, Heading)}
-        self._language = element("lang", val=document.language)
 
-    def xml(self, blocks: Iterable[Block]) -> str:
-        """The blocks one after the other."""
+    def xml(self, blocks: Iterable[Block], width: int) -> str:
+        """The blocks one after the other, on a page whose text is so wide (in twips)."""
         made = []
+        self._width = width
         before: Block | None = None
         for block in blocks:
             made.append(self._block(block, before))
@@ -88,7 +89,7 @@ class Body:
             case Notice():
                 return paragraph(self.look.style("Notice"), self.runs(block.runs), new_page=new_page)
             case Table():
-                return self._caption(block, new_page=new_page) + table(block, self.look, self.runs)
+                return self._caption(block, new_page=new_page) + table(block, self.look, self._width, self.runs)
             case Chart():
                 return self._caption(block, new_page=new_page) + self._chart(block)
             case PageBreak():
@@ -107,7 +108,7 @@ class Body:
 
     def _chart(self, block: Chart) -> str:
         relation = self._add_chart(chart(block, self.look, self.document.language))
-        shown = picture(block, self._places[block.key], relation, self.look.width)
+        shown = picture(block, self._places[block.key], relation, self._width)
         return paragraph(self.look.style("Normal"), shown)
 
     def _marked(self, key: str, content: str) -> str:

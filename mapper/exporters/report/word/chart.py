@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mapper.exporters.report.word.template import Look
 
 HATCHES: dict[Tone, str] = {
-    "good": "wdUpDiag", "middle": "pct20", "weak": "dkHorz", "worst": "smGrid", "unknown": "ltVert",
+    "good": "wdUpDiag", "middle": "pct10", "weak": "ltHorz", "worst": "lgGrid", "unknown": "ltVert",
 }  # fmt: skip
 LEGIBLE = 0.035
 """The share of the longest bar from which on a part has room for its number."""
@@ -97,15 +97,15 @@ def _axes(block: Chart, look: Look, language: str) -> str:
         '<c:overlay val="0"/></c:title>'
     )
     form = "0%" if block.kind == "shares" else "0"
-    ticks = '<c:majorTickMark val="{}"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+    ticks = '<c:majorTickMark val="{}"/><c:minorTickMark val="none"/><c:tickLblPos val="{}"/>'
     unit = "" if block.kind == "shares" else _unit(block)
     return (
         '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="l"/>{ticks.format("none")}<c:spPr>{_line(9525)}</c:spPr>{_letters(look, 900)}'
+        f'<c:axPos val="l"/>{ticks.format("none", "low")}<c:spPr>{_line(9525)}</c:spPr>{_letters(look, 900)}'
         '<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="b"/>{title}<c:numFmt formatCode="{form}" sourceLinked="0"/>'
-        f'{ticks.format("out")}<c:spPr>{_line(9525)}</c:spPr>{_letters(look, 800)}'
+        f'{ticks.format("out", "nextTo")}<c:spPr>{_line(9525)}</c:spPr>{_letters(look, 800)}'
         f'<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/>{unit}</c:valAx>'
     )
 

@@ -17,9 +17,9 @@ SHORT = 6
 _JUSTIFIED: dict[Align, str] = {"left": "", "right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
 
 
-def table(block: Table, look: Look, runs: Callable[[Runs], str]) -> str:
-    """A table as wide as the text; `runs` makes the inside of a paragraph."""
-    widths = _widths(block.columns, look.width)
+def table(block: Table, look: Look, width: int, runs: Callable[[Runs], str]) -> str:
+    """A table of a width in twips; `runs` makes the inside of a paragraph."""
+    widths = _widths(block.columns, width)
     short = len(block.rows) <= SHORT
     rows = "".join(
         _row(cells, block.columns, widths, look, runs, keep=short and number < len(block.rows))

@@ -24,10 +24,10 @@ def escaped(text: str) -> str:
     return escape(printable, {'"': "&quot;"})
 
 
-def element(name: str, *content: str, **attributes: str | int) -> str:
+def element(tag: str, /, *content: str, **attributes: str | int) -> str:
     """An element of the namespace `w` around content that is XML already."""
     given = "".join(f' w:{key}="{escaped(str(value))}"' for key, value in attributes.items())
-    return f"<w:{name}{given}>{''.join(content)}</w:{name}>" if content else f"<w:{name}{given}/>"
+    return f"<w:{tag}{given}>{''.join(content)}</w:{tag}>" if content else f"<w:{tag}{given}/>"
 
 
 def run(text: str, *properties: str) -> str:
