@@ -23,7 +23,7 @@ title-gap = Gap assessment report
 title-soa = Statement of applicability
 title-management = Management summary
 subtitle-system = AI system: { $system }
-subtitle-crosswalk = How far the controls of the OWASP AI Exchange cover { $standards }
+subtitle-crosswalk = OWASP AI Exchange: coverage of { $standards }
 notice = The mappings behind this report are drafts by the aix-mapper project unless a reviewer is named. The report supports the judgement of an assessor. It is no legal advice and no statement of conformity with any standard or law.
 
 heading-control = Document control
@@ -94,21 +94,12 @@ column-level-partial = partial
 column-level-marginal = marginal
 column-level-none = none
 column-level-undecided = undecided
-count-level-full = { $n ->
-    [one] { $n } is covered fully
-   *[other] { $n } are covered fully
-}
-count-level-substantial = { $n ->
-    [one] { $n } substantially
-   *[other] { $n } substantially
-}
+count-level-full = { $n } fully
+count-level-substantial = { $n } substantially
 count-level-partial = { $n } in part
 count-level-marginal = { $n } marginally
-count-level-none = { $n } by no control
-count-level-undecided = { $n ->
-    [one] { $n } is not decided yet
-   *[other] { $n } are not decided yet
-}
+count-level-none = { $n } not at all
+count-level-undecided = { $n } not decided yet
 
 result-met = met
 result-partly-met = partly met
@@ -230,6 +221,10 @@ origin = { $stated } { $author }, { $day }, on the text { $edition }; { $review 
 
 ## Citations; for the AI Act as the text of the Act in this language has them
 
+framework-aix = OWASP AI Exchange
+framework-eu-ai-act = EU AI Act
+framework-iso-27090 = ISO/IEC 27090
+framework-nist-ai-rmf = NIST AI RMF
 framework-as-a-whole = { $name } as a whole
 cite-article = Article { $part }
 cite-annex = Annex { $part }
@@ -245,18 +240,29 @@ cite-numeral = { $whole }({ $part })
 
 controls-done = { $total ->
     [0] No control is in scope, so nothing had to be put in place.
-    [one] { $done ->
-        [0] The one control in scope is not in place.
-       *[other] The one control in scope is in place.
-    }
-   *[other] { $done ->
-        [0] None of the { $total } controls in scope is in place (0 %).
-        [one] { $done } of the { $total } controls in scope is in place ({ $percent } %).
-       *[other] { $done } of the { $total } controls in scope are in place ({ $percent } %).
+   *[other] { $looked ->
+        [0] { $total ->
+            [one] The one control in scope has not been assessed yet: the report says what applies, not how far it is.
+           *[other] None of the { $total } controls in scope has been assessed yet: the report says what applies, not how far it is.
+        }
+       *[other] { $total ->
+            [one] { $done ->
+                [0] The one control in scope is not in place.
+               *[other] The one control in scope is in place.
+            }
+           *[other] { $done ->
+                [0] None of the { $total } controls in scope is known to be in place (0 %).
+                [one] { $done } of the { $total } controls in scope is in place ({ $percent } %).
+               *[other] { $done } of the { $total } controls in scope are in place ({ $percent } %).
+            }
+        }
     }
 }
 findings-in-short = { $n ->
-    [0] There is no finding: every control that was looked at is in place.
+    [0] { $looked ->
+        [0] There is no finding, since no control has been assessed.
+       *[other] There is no finding: every control that was assessed is in place.
+    }
     [one] There is { $n } finding: { $parts }.
    *[other] There are { $n } findings: { $parts }.
 }
@@ -265,20 +271,30 @@ unassessed-in-short = { $n ->
    *[other] { $n } controls in scope have not been assessed; nothing can be said about them yet.
 }
 overdue-in-short = { $n ->
-    [0] On { $day } nothing that is open is overdue.
-    [one] On { $day } the date of { $n } open control has passed.
-   *[other] On { $day } the dates of { $n } open controls have passed.
+    [0] On { $day } no open control is past its date.
+    [one] On { $day } { $n } open control is past its date.
+   *[other] On { $day } { $n } open controls are past their dates.
+}{ $undated ->
+    [0] {""}
+    [one] {" "}{ $undated } open control has no date.
+   *[other] {" "}{ $undated } open controls have no date.
 }
 threats-in-short = { $n ->
     [0] No threat of the OWASP AI Exchange applies to the system.
-    [one] { $n } threat applies to the system: { $parts }.
-   *[other] { $n } threats apply to the system: { $parts }.
+    [one] { $n } threat applies to the system; { $rated ->
+        [0] its risk has not been rated.
+       *[other] { $parts }.
+    }
+   *[other] { $n } threats apply to the system; { $rated ->
+        [0] their risks have not been rated.
+       *[other] { $parts }.
+    }
 }
 untreated-in-short = { $n ->
     [one] For { $n } threat nobody has decided how it is treated.
    *[other] For { $n } threats nobody has decided how they are treated.
 }
-standards-in-short = The standards ask for more than controls against attacks on AI. This is what the controls in place mean for each of them.
+standards-in-short = This is what the controls in place mean for each standard.
 standard-out-of-scope = no requirement is in scope.
 standard-in-short = { $n ->
     [one] { $n } requirement is in scope; { $parts }.
@@ -379,7 +395,7 @@ scope-controls = { $total ->
     [one] does not apply
    *[other] do not apply
 }.
-scope-standards = The results are reported for { $names }.
+scope-standards = The results are reported for these standards: { $names }.
 scope-act = Of the AI Act the provisions are counted that reach an organisation in the role of { $roles } and are about this class of system: { $classes }. Role and class are the legal judgement of the organisation and were taken as given.
 scope-act-whole = Roles and classes under the AI Act were not named, so every provision is counted that somebody has to follow.
 scope-answers = { $n ->
@@ -431,6 +447,7 @@ column-title = Title
 column-result = Result
 column-possible = Could be covered
 column-open-controls = Findings and open controls
+applies-both = applies from { $day }
 applies-as-enacted = applies from { $day } as enacted
 applies-as-amended = applies from { $day } as amended
 unassessed-controls = { $n ->
@@ -465,7 +482,7 @@ severity-from-threats = { $severity }. The control answers { $n ->
     [one] ; { $unrated } is not rated.
    *[other] ; { $unrated } are not rated.
 }
-severity-without-threats = { $severity }. The control answers no single threat in scope, so that no severity follows from the ratings.
+severity-without-threats = { $severity }. The Exchange names no single threat in scope that the control answers, so that no severity follows from the ratings.
 status-line = { $status }; owner: { $owner }; due: { $due }
 nobody = not named
 no-date = no date
@@ -616,7 +633,7 @@ mappings-in-short = { $n ->
        *[other] { $drafts } of them are drafts.
     }
 }
-caption-mappings = Mappings of the Exchange to { $name }
+caption-mappings = { $name }: mappings of the Exchange
 column-relation = Relation
 column-rationale = Rationale and provenance
 
@@ -628,8 +645,8 @@ crosswalk-in-short = The OWASP AI Exchange describes { $controls } controls agai
 } that organisations have to answer to, and says for each requirement how far the controls cover it.
 coverage-in-short = { $n ->
     [0] it has no requirements.
-    [one] { $n } requirement: { $parts }.
-   *[other] { $n } requirements: { $parts }.
+    [one] { $n } requirement, covered as follows: { $parts }.
+   *[other] { $n } requirements, covered as follows: { $parts }.
 }
 caption-coverage-chart = Coverage of each standard by the controls
 caption-coverage = Requirements by coverage
@@ -651,9 +668,9 @@ column-asks = What it asks for
 column-why-open = What was found
 nothing-decided = Nothing is decided yet.
 idle-controls = { $n ->
-    [0] The other way round, each of the { $total } controls serves at least one requirement of { $name }.
-    [one] The other way round, { $n } of { $total } controls serves no requirement of { $name }: { $names }.
-   *[other] The other way round, { $n } of { $total } controls serve no requirement of { $name }: { $names }.
+    [0] The other way round, each of the { $total } controls serves at least one of these requirements.
+    [one] The other way round, { $n } of { $total } controls serves none of these requirements: { $names }.
+   *[other] The other way round, { $n } of { $total } controls serve none of these requirements: { $names }.
 }
 crosswalk-threats-meaning = The Exchange states which controls act on which threat, in its periodic table and in the section of each threat. The topics of ISO/IEC 27090 are mappings of the aix-mapper project by publicly known topic.
 caption-crosswalk-threats = Threats, controls and related topics

@@ -134,7 +134,7 @@ def _limits(work: Work) -> Iterator[Block]:
 
 def _signatories(assessment: Assessment | None, said: Circumstances) -> dict[str, str]:
     owner = assessment.system.owner if assessment else None
-    return {"author": said.author, "reviewer": said.reviewer, "approver": owner or ""}
+    return {"author": said.author, "reviewer": said.reviewer, "approver": owner or "", "day": said.on}
 
 
 def _details(kind: Kind, pen: Pen, assessment: Assessment | None, said: Circumstances) -> list[tuple[str, str]]:
@@ -154,7 +154,7 @@ def _document(
 ) -> Document:
     title = pen.say(f"title-{kind}")
     subtitle = pen.say("subtitle-system", system=assessment.system.name) if assessment else pen.say(
-        "subtitle-crosswalk", standards=pen.words.listed(f.name for f in pen.library.standards))  # fmt: skip
+        "subtitle-crosswalk", standards=pen.words.listed(pen.standard(f) for f in pen.library.standards))  # fmt: skip
     notice = pen.say("notice")
     fields = {
         "title": title,

@@ -35,9 +35,13 @@ class Citations:
             self._made[id] = self._cite(id)
         return self._made[id]
 
+    def _named(self, framework: str) -> str:
+        message = f"framework-{framework}"
+        return self._words.say(message) if self._words.has(message) else self._library.framework(framework).name
+
     def _cite(self, id: str) -> str:
         if ":" not in id:
-            return self._words.say("framework-as-a-whole", name=self._library.framework(id).name)
+            return self._words.say("framework-as-a-whole", name=self._named(id))
         element = self._library.element(id)
         return cited(self._words, element.citation) if element.framework == ACT else element.citation
 

@@ -35,8 +35,10 @@ def crosswalk_summary(pen: Pen, results: Results) -> Iterator[Block]:
         "crosswalk-in-short", controls=len(library.elements("aix", "control")),
         threats=len(library.elements("aix", "threat")), standards=len(results),
     )  # fmt: skip
-    yield Bullets(tuple((Text(f.name, strong=True), Text(": "), *_in_short(pen, results[f.id])) for f in _all(pen)))
-    counts = {f.name: tally(results[f.id]) for f in _all(pen) if results[f.id]}
+    yield Bullets(
+        tuple((Text(pen.standard(f), strong=True), Text(": "), *_in_short(pen, results[f.id])) for f in _all(pen))
+    )
+    counts = {pen.standard(f): tally(results[f.id]) for f in _all(pen) if results[f.id]}
     series = [
         Series(pen.word("level", v), LEVEL_TONES[v], tuple(found[v] for found in counts.values())) for v in LEVELS
     ]
@@ -64,14 +66,14 @@ def coverage_by_standard(pen: Pen, results: Results) -> Iterator[Block]:
     yield pen.heading("results", new_page=True)
     yield pen.paragraph("coverage-rule", method=Reference("method"))
     for framework in _all(pen):
-        yield Heading(f"results-{framework.id}", framework.name, 2)
+        yield Heading(f"results-{framework.id}", pen.standard(framework), 2)
         if framework.id == ISO:
             yield pen.notice("iso-notice")
         found = results[framework.id]
         yield Paragraph(_in_short(pen, found), "lead")
         columns = "requirement 2.2, title 3.4, coverage 1.5 ^, controls 4.4"
         rows = [_row(pen, result) for result in found]
-        yield pen.table(f"coverage-of:{framework.id}", columns, rows, name=framework.name)
+        yield pen.table(f"coverage-of:{framework.id}", columns, rows, name=pen.standard(framework))
         yield from _gaps(pen, framework, found)
         yield _idle(pen, framework)
 
@@ -93,7 +95,7 @@ def _gaps(pen: Pen, framework: Framework, results: list[Coverage]) -> Iterator[B
     if gaps:
         rows = [_gap_row(pen, result) for result in gaps]
         columns = "requirement 2.2, coverage 1.5 ^, asks 4, why-open 4"
-        yield pen.table(f"gaps:{framework.id}", columns, rows, name=framework.name)
+        yield pen.table(f"gaps:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
 def _gap_row(pen: Pen, result: Coverage) -> tuple[Cell, ...]:
@@ -107,7 +109,7 @@ def _idle(pen: Pen, framework: Framework) -> Block:
     """The other way round: controls that serve no requirement of the standard."""
     found = contributions(pen.library)
     idle = [entry.control.id for entry in found if framework.id not in entry.standards]
-    return pen.paragraph("idle-controls", n=len(idle), total=len(found), name=framework.name, names=pen.names(idle))
+    return pen.paragraph("idle-controls", n=len(idle), total=len(found), names=pen.names(idle))
 
 
 def threats_and_controls(pen: Pen) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.report.blocks import Bullets, Chart, Heading, Paragraph, Reference, Series, Text
-from mapper.exporters.report.content.overview import severities
+from mapper.exporters.report.content.overview import findings_in_short
 from mapper.exporters.report.content.pen import cell
 from mapper.exporters.report.content.work import RISK_TONES, STATUS_TONES, risk_name
 
@@ -22,7 +22,7 @@ def findings(work: Work) -> Iterator[Block]:
     """The chapter: findings, controls that nobody has looked at, and remarks on those that are done."""
     pen, facts = work.pen, work.facts
     yield pen.heading("findings", new_page=True)
-    yield pen.paragraph("findings-in-short", "lead", n=len(facts.findings), parts=severities(work))
+    yield findings_in_short(work, "lead")
     if facts.findings:
         yield from _by_severity(work)
         for finding in facts.findings:
@@ -81,6 +81,7 @@ def _severity_sentence(work: Work, finding: Finding) -> str:
 
 
 def due(work: Work, id: str) -> str:
+    """The date of a control, and whether it has passed."""
     pen, control = work.pen, work.facts.assessment.controls[id]
     if not control.due:
         return pen.say("no-date")
@@ -104,7 +105,9 @@ def _waiting(work: Work, finding: Finding) -> Iterator[Block]:
     yield Paragraph(pen.labelled("waiting"))
     yield Bullets(
         tuple(
-            pen.words.runs("waiting-standard", n=len(ids), name=pen.library.framework(f).name, names=pen.names(ids))
+            pen.words.runs(
+                "waiting-standard", n=len(ids), name=pen.standard(pen.library.framework(f)), names=pen.names(ids)
+            )
             for f, ids in finding.waiting.items()
         )
     )

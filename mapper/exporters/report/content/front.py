@@ -26,10 +26,15 @@ def document_control(
     yield pen.table(
         "editions",
         "framework 2, edition 4, stage 4, as-of 1.6",
-        [(cell(f.name), cell(pen.data(f.edition)), cell(pen.data(f.stage)), cell(f.as_of)) for f in frameworks],
+        [
+            (cell(pen.standard(f)), cell(pen.data(f.edition)), cell(pen.data(f.stage)), cell(f.as_of))
+            for f in frameworks
+        ],
     )
     yield pen.table(
-        "versions", "version 1, day 1.5, change 4, by 2", [(cell(1), Cell(), Cell(), _entry(signatories["author"]))]
+        "versions",
+        "version 1, day 1.5, change 4, by 2",
+        [(cell(1), _entry(signatories["day"]), Cell(), _entry(signatories["author"]))],
     )
     yield pen.paragraph("sign-off")
     rows = [(cell(pen.word("role", role)), _entry(signatories[role]), Cell(), Cell()) for role in SIGNATORIES]

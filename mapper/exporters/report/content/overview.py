@@ -12,7 +12,7 @@ from mapper.exporters.report.content.work import RESULT_TONES, RISK_TONES, risk_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapper.exporters.report.blocks import Block, Runs, Table
+    from mapper.exporters.report.blocks import Block, Runs, Style, Table
     from mapper.exporters.report.content.facts import Finding
     from mapper.exporters.report.content.work import Work
 
@@ -24,7 +24,10 @@ def management_summary(work: Work, *, gravest: int = 5) -> Iterator[Block]:
     pen, facts = work.pen, work.facts
     yield pen.heading("summary", new_page=True)
     found = facts.progress
-    yield pen.paragraph("controls-done", "lead", done=len(found.done), total=len(found.in_scope), percent=found.percent)
+    yield pen.paragraph(
+        "controls-done", "lead", done=len(found.done), total=len(found.in_scope), percent=found.percent,
+        looked=looked_at(work),
+    )  # fmt: skip
     yield from _figures_in_words(work)
     yield key_figures(work)
     yield from standards_in_short(work)
@@ -34,24 +37,35 @@ def management_summary(work: Work, *, gravest: int = 5) -> Iterator[Block]:
 
 def _figures_in_words(work: Work) -> Iterator[Block]:
     pen, facts = work.pen, work.facts
-    yield pen.paragraph("findings-in-short", n=len(facts.findings), parts=severities(work))
-    if facts.unassessed:
+    yield findings_in_short(work)
+    if facts.unassessed and looked_at(work):
         yield pen.paragraph("unassessed-in-short", n=len(facts.unassessed))
     if facts.on and facts.progress.gaps:
-        yield pen.paragraph("overdue-in-short", n=len(facts.progress.overdue), day=facts.on)
-    yield pen.paragraph("threats-in-short", n=len(facts.threats), parts=risks(work))
+        undated = sum(not facts.assessment.controls[id].due for id in facts.progress.gaps)
+        yield pen.paragraph("overdue-in-short", n=len(facts.progress.overdue), day=facts.on, undated=undated)
+    yield threats_in_short(work)
     if facts.progress.untreated:
         yield pen.paragraph("untreated-in-short", n=len(facts.progress.untreated))
 
 
-def severities(work: Work) -> str:
-    """`2 high and 1 medium`."""
-    return work.pen.counted("severity", {risk_name(level): n for level, n in work.facts.severity_counts.items()})
+def looked_at(work: Work) -> int:
+    """How many controls in scope somebody has looked at."""
+    return len(work.facts.progress.in_scope) - len(work.facts.unassessed)
 
 
-def risks(work: Work) -> str:
-    """`2 are rated high and 5 are not rated`."""
-    return work.pen.counted("risk", {risk_name(level): n for level, n in work.facts.risk_counts.items()})
+def findings_in_short(work: Work, style: Style = "body") -> Paragraph:
+    """How many findings there are, and how grave they are."""
+    facts = work.facts
+    parts = work.pen.counted("severity", {risk_name(level): n for level, n in facts.severity_counts.items()})
+    return work.pen.paragraph("findings-in-short", style, n=len(facts.findings), parts=parts, looked=looked_at(work))
+
+
+def threats_in_short(work: Work, style: Style = "body") -> Paragraph:
+    """How many threats apply, and how they are rated."""
+    facts = work.facts
+    parts = work.pen.counted("risk", {risk_name(level): n for level, n in facts.risk_counts.items()})
+    rated = len(facts.threats) - facts.risk_counts[None]
+    return work.pen.paragraph("threats-in-short", style, n=len(facts.threats), parts=parts, rated=rated)
 
 
 def key_figures(work: Work) -> Table:
@@ -78,8 +92,10 @@ def standards_in_short(work: Work) -> Iterator[Block]:
     """A sentence, a bar and a row for each standard."""
     pen, facts = work.pen, work.facts
     yield pen.paragraph("standards-in-short")
-    yield Bullets(tuple((Text(f.name, strong=True), Text(": "), *in_short(work, f.id)) for f in facts.standards))
-    counted = {f.name: facts.summaries[f.id].results for f in facts.standards if facts.requirements[f.id]}
+    yield Bullets(
+        tuple((Text(pen.standard(f), strong=True), Text(": "), *in_short(work, f.id)) for f in facts.standards)
+    )
+    counted = {pen.standard(f): facts.summaries[f.id].results for f in facts.standards if facts.requirements[f.id]}
     if not counted:
         return
     series = [
@@ -122,7 +138,14 @@ def _gravest_row(work: Work, finding: Finding) -> tuple:  # type: ignore[type-ar
     pen = work.pen
     severity = cell(pen.word("severity", finding.severity.name), tone=RISK_TONES[risk_name(finding.severity.level)])
     owner, due = finding.control.owner, finding.control.due
-    return cell(finding.number), cell(pen.name(finding.id)), severity, cell(len(finding.threats)), cell(owner), cell(due)
+    return (
+        cell(finding.number),
+        cell(pen.name(finding.id)),
+        severity,
+        cell(len(finding.threats)),
+        cell(owner),
+        cell(due),
+    )
 
 
 def _foundations(work: Work) -> Iterator[Block]:

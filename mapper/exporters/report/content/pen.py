@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mapper.exporters.report.blocks import Align, Run, Runs, Style, Tone
     from mapper.exporters.report.catalogue import Words
     from mapper.library import Library
+    from mapper.model import Framework
 
 DATA_LANGUAGE = "en"
 """Titles, summaries, rationales and reasons of the data are English in every report."""
@@ -52,6 +53,10 @@ class Pen:
     def spelled(self, kind: str, value: str) -> str:
         """The word for a value that a user's own tables may have added to, or else the value itself."""
         return self.word(kind, value) if self.words.has(f"{kind}-{value}") else value
+
+    def standard(self, framework: Framework) -> str:
+        """What a framework is called in the language of the report."""
+        return self.word("framework", framework.id) if self.words.has(f"framework-{framework.id}") else framework.name
 
     def name(self, id: str) -> str:
         """How an element is cited, or a whole framework is named, in the language of the report."""
@@ -124,7 +129,9 @@ class Pen:
         "control 3, severity 1 ^".
         """
         caption = self.say(f"caption-{key.partition(':')[0]}", **values)
-        return Table(f"table-{key.replace(':', '-')}", caption, tuple(map(self._column, columns.split(", "))), tuple(rows))
+        return Table(
+            f"table-{key.replace(':', '-')}", caption, tuple(map(self._column, columns.split(", "))), tuple(rows)
+        )
 
     def _column(self, description: str) -> Column:
         name, width, align = (*description.split(), "<")[:3]

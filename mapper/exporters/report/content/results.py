@@ -31,7 +31,7 @@ def results(work: Work) -> Iterator[Block]:
 
 def _standard(work: Work, framework: Framework) -> Iterator[Block]:
     pen, found = work.pen, work.facts.requirements[framework.id]
-    yield Heading(f"results-{framework.id}", framework.name, 2)
+    yield Heading(f"results-{framework.id}", pen.standard(framework), 2)
     if framework.id == ISO:
         yield pen.notice("iso-notice")
     yield Paragraph(in_short(work, framework.id), "lead")
@@ -44,7 +44,7 @@ def _standard(work: Work, framework: Framework) -> Iterator[Block]:
         yield pen.paragraph("exhausted", n=summary.exhausted)
     columns = "requirement 2.2, title 3.2, result 1.5 ^, possible 1.5 ^, open-controls 3"
     rows = [_row(work, requirement) for requirement in found]
-    yield pen.table(f"requirements:{framework.id}", columns, rows, name=framework.name)
+    yield pen.table(f"requirements:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
 def _potential(work: Work, framework: Framework) -> Iterator[Block]:
@@ -59,13 +59,13 @@ def _potential(work: Work, framework: Framework) -> Iterator[Block]:
         Series(pen.word("level", v), LEVEL_TONES[v], tuple(tally[v] for tally in counts.values())) for v in levels
     ]
     yield Chart(
-        f"potential-chart-{framework.id}", pen.say("caption-potential-chart", name=framework.name), "shares",
+        f"potential-chart-{framework.id}", pen.say("caption-potential-chart", name=pen.standard(framework)), "shares",
         tuple(counts), tuple(series), pen.say("axis-requirements"),
-        pen.say("alternative-potential", name=framework.name),
+        pen.say("alternative-potential", name=pen.standard(framework)),
     )  # fmt: skip
     columns = ", ".join(["coverage-by 4", *(f"level-{level} 1.4 >" for level in levels)])
     rows = [(cell(name), *(cell(tally[level]) for level in levels)) for name, tally in counts.items()]
-    yield pen.table(f"potential:{framework.id}", columns, rows, name=framework.name)
+    yield pen.table(f"potential:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
 def _tally(levels: list[query.Level]) -> dict[query.Level, int]:
@@ -88,7 +88,11 @@ def _dates(work: Work, id: str) -> Iterator[Runs]:
     duty = work.facts.duties.get(id) if id.startswith(f"{ACT}:") else None
     if duty is None:
         return
-    for text, day in (("as-enacted", duty.as_enacted), ("as-amended", duty.as_amended)):
+    if duty.as_enacted == duty.as_amended:
+        days = {"both": duty.as_enacted}
+    else:
+        days = {"as-enacted": duty.as_enacted, "as-amended": duty.as_amended}
+    for text, day in days.items():
         if day:
             yield (Text(work.pen.say(f"applies-{text}", day=day)),)
 

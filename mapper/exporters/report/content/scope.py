@@ -25,7 +25,7 @@ def scope_and_method(work: Work) -> Iterator[Block]:
     pen, facts = work.pen, work.facts
     yield pen.heading("scope", new_page=True)
     yield from _system(work)
-    yield pen.paragraph("scope-standards", names=pen.words.listed(f.name for f in facts.standards))
+    yield pen.paragraph("scope-standards", names=pen.words.listed(pen.standard(f) for f in facts.standards))
     if ACT in facts.requirements:
         yield _roles_and_classes(work)
     yield from _answers(work)
@@ -90,6 +90,6 @@ def crosswalk_scope(pen: Pen) -> Iterator[Block]:
     yield from language_of_the_data(pen)
     noted = [f for f in pen.library.core if f.note]
     if noted:
-        yield Bullets(tuple(pen.words.runs("note-on", name=f.name, note=pen.data(f.note)) for f in noted))
+        yield Bullets(tuple(pen.words.runs("note-on", name=pen.standard(f), note=pen.data(f.note)) for f in noted))
     yield pen.heading("method", 2)
     yield pen.bullets("method-relations", "method-strength", "method-coverage", "method-parts")

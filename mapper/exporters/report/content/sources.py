@@ -21,7 +21,13 @@ def limits_and_sources(pen: Pen, frameworks: Iterable[Framework], *limits: str) 
     yield pen.heading("limits", new_page=True)
     yield pen.bullets(*limits, "limit-no-advice", "limit-drafts", "limit-edition", "limit-words")
     rows = [
-        (cell(f.name), cell(f.publisher), cell(pen.data(f.source)), cell(pen.data(f.licence)), cell(pen.link(f.url)))
+        (
+            cell(pen.standard(f)),
+            cell(f.publisher),
+            cell(pen.data(f.source)),
+            cell(pen.data(f.licence)),
+            cell(pen.link(f.url)),
+        )
         for f in frameworks
     ]
     yield pen.table("sources", "framework 2, publisher 2, source 3.4, licence 3, link 3", rows)
@@ -46,13 +52,13 @@ def all_mappings(pen: Pen) -> Iterator[Block]:
 
 def mappings_of(pen: Pen, framework: Framework, mappings: list[Mapping]) -> Iterator[Block]:
     """The rows to one standard."""
-    yield Heading(f"mappings-{framework.id}", framework.name, 2, appendix=True)
+    yield Heading(f"mappings-{framework.id}", pen.standard(framework), 2, appendix=True)
     drafts = sum(mapping.status == "draft" for mapping in mappings)
     yield pen.paragraph("mappings-in-short", n=len(mappings), drafts=drafts)
     if mappings:
         rows = [_row(pen, mapping) for mapping in mappings]
         columns = "control 2.4, relation 2.2, requirement 2.4, rationale 6"
-        yield pen.table(f"mappings:{framework.id}", columns, rows, name=framework.name)
+        yield pen.table(f"mappings:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
 def _row(pen: Pen, mapping: Mapping) -> tuple[Cell, ...]:

@@ -41,7 +41,9 @@ def statement_of_applicability(work: Work) -> Iterator[Block]:
     if overruled:
         yield pen.paragraph("overruled-in-short", n=overruled)
     rows = [_row(work, id, control) for id, control in controls.items()]
-    yield pen.table("statement", "control 2.4, applies 1.5 ^, justification 4, status 1.6 ^, owner 1.6, proof 1.8", rows)
+    yield pen.table(
+        "statement", "control 2.4, applies 1.5 ^, justification 4, status 1.6 ^, owner 1.6, proof 1.8", rows
+    )
 
 
 def _row(work: Work, id: str, control: Control) -> tuple[Cell, ...]:

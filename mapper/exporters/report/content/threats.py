@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.report.blocks import Chart, Series
-from mapper.exporters.report.content.overview import risks
+from mapper.exporters.report.content.overview import threats_in_short
 from mapper.exporters.report.content.pen import cell
 from mapper.exporters.report.content.statement import reason
 from mapper.exporters.report.content.work import RISK_TONES, risk_name
@@ -22,7 +22,7 @@ def threats_and_risks(work: Work) -> Iterator[Block]:
     """The chapter."""
     pen, facts = work.pen, work.facts
     yield pen.heading("threats", new_page=True)
-    yield pen.paragraph("threats-in-short", "lead", n=len(facts.threats), parts=risks(work))
+    yield threats_in_short(work, "lead")
     if facts.threats:
         yield pen.paragraph("risk-rule")
         yield from risk_chart(work)
