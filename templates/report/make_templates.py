@@ -29,16 +29,17 @@ MARGIN = 1134
 KINDS = {"gap": PORTRAIT, "soa": LANDSCAPE, "management": PORTRAIT, "crosswalk": PORTRAIT}
 
 
+BUILT_IN = {"Title", "Subtitle", "heading 1", "heading 2", "heading 3", "caption", "List Bullet", "TOC Heading",
+            "toc 1", "toc 2", "header", "footer"}  # fmt: skip
+"""Styles that Word itself has, under these names in every language."""
+
+
 def style(name: str, based: str = "Normal", ppr: str = "", rpr: str = "", *, id: str = "", after: str = "") -> str:
     """A paragraph style; `after` is the style of the paragraph that Word begins after it."""
     own = "" if name in BUILT_IN else ' w:customStyle="1"'
     next_ = f'<w:next w:val="{after}"/>' if after else ""
     return (f'<w:style w:type="paragraph"{own} w:styleId="{id or name.title().replace(" ", "")}"><w:name w:val="{name}"/>'
             f'<w:basedOn w:val="{based}"/>{next_}<w:qFormat/><w:pPr>{ppr}</w:pPr><w:rPr>{rpr}</w:rPr></w:style>')  # fmt: skip
-
-
-BUILT_IN = {"Title", "Subtitle", "heading 1", "heading 2", "heading 3", "caption", "List Bullet", "TOC Heading",
-            "toc 1", "toc 2", "header", "footer"}  # fmt: skip
 
 
 def spacing(before: int, after: int, line: int = 264) -> str:
@@ -53,7 +54,7 @@ def font(half_points: int, colour: str = INK, *, bold: bool = False) -> str:
 
 def heading(level: int, *, appendix: bool = False) -> str:
     """A numbered heading; the appendix has a list of its own, which counts A, B, C."""
-    before, after, size = ((0, 200, 36), (320, 100, 26), (240, 80, 22))[level - 1]
+    before, after, size = ((400, 200, 36), (320, 100, 26), (240, 80, 22))[level - 1]
     keep = "<w:keepNext/><w:keepLines/>"
     number = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{3 if appendix else 2}"/></w:numPr>'
     ppr = f'{keep}{number}{spacing(before, after, 252)}<w:outlineLvl w:val="{level - 1}"/>'
@@ -103,6 +104,7 @@ def styles(width: int) -> str:
         style("header", ppr=f"{edges}{spacing(0, 0, 240)}", rpr=font(17, GREY)),
         style("footer", ppr=f"{edges}{spacing(0, 0, 240)}", rpr=font(17, GREY)),
         style("Table Text", ppr=f"<w:widowControl/>{spacing(20, 20, 240)}", rpr=font(17)),
+        style("Row Heading", "TableText", rpr=font(17, bold=True)),
         style("Table Heading", "TableText", "<w:keepNext/>", font(17, "FFFFFF", bold=True)),
         *(style(f"Result {tone}", "TableText", f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>')
           for tone, fill in TONES.items()),
@@ -133,7 +135,6 @@ def table_style() -> str:
         f"<w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{NAVY}" '
         'w:themeFill="accent1"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-        '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>'
         f'<w:tblStylePr w:type="band2Horz"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{LIGHT}"/></w:tcPr>'
         "</w:tblStylePr></w:style>"
     )

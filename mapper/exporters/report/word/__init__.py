@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as DocumentType
 
-    from mapper.exporters.report.blocks import Block, Document
+    from mapper.exporters.report.blocks import Document
     from mapper.exporters.report.word.fields import Values
     from mapper.exporters.report.word.placeholders import Place
 

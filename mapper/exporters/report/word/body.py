@@ -18,7 +18,7 @@ from mapper.exporters.report.blocks import (
     shown,
 )
 from mapper.exporters.report.word.chart import chart, picture
-from mapper.exporters.report.word.tables import table
+from mapper.exporters.report.word.tables import SHORT, table
 from mapper.exporters.report.word.xml import TAB, bookmark, element, field, paragraph, run
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 STYLES: dict[Style, str] = {"body": "Normal", "lead": "Lead", "small": "Small"}
 DEEPEST = 2
 """The level of heading down to which the contents go."""
-AFTER_TABLE = '<w:spacing w:before="160"/>'
+AT_TOP, AFTER_TABLE, AFTER_LIST = (
+    '<w:spacing w:before="0"/>',
+    '<w:spacing w:before="160"/>',
+    '<w:spacing w:after="120"/>',
+)
+"""The space that a paragraph has for where it stands, in place of its style's."""
 
 
 class Body:
@@ -49,13 +54,13 @@ class Body:
 
     def xml(self, blocks: Iterable[Block], width: int) -> str:
         """The blocks one after the other, on a page whose text is so wide (in twips)."""
-        made = []
         self._width = width
-        before: Block | None = None
-        for block in blocks:
-            made.append(self._block(block, before))
-            before = block
-        if isinstance(before, Table):  # Word wants a paragraph between a table and the end of a section
+        whole = list(blocks)
+        made = [
+            self._block(block, whole[n - 1] if n else None, whole[n + 1] if n + 1 < len(whole) else None)
+            for n, block in enumerate(whole)
+        ]
+        if whole and isinstance(whole[-1], Table):  # Word wants a paragraph between a table and the end of a section
             made.append(paragraph(self.look.style("Small")))
         return "".join(made)
 
@@ -74,30 +79,36 @@ class Body:
         link = element("hyperlink", inner, anchor=name, history="1")
         return paragraph(self.look.style(f"toc {heading.level}"), link)
 
-    def _block(self, block: Block, before: Block | None) -> str:
+    def _block(self, block: Block, before: Block | None, after: Block | None) -> str:
         new_page = isinstance(before, PageBreak)
-        rest = AFTER_TABLE if isinstance(before, Table) else ""
+        rest = AFTER_TABLE if isinstance(before, Table) and not isinstance(block, Notice) else ""
         match block:
             case Heading():
                 return self._heading(block, new_page=new_page or block.new_page)
-            case Paragraph():
-                style = self.look.style(STYLES[block.style])
-                return paragraph(style, self.runs(block.runs), keep=_announces(block), new_page=new_page, rest=rest)
+            case Paragraph() | Notice():
+                style = self.look.style(STYLES[block.style] if isinstance(block, Paragraph) else "Notice")
+                keep = _announces(block, after)
+                return paragraph(style, self.runs(block.runs), keep=keep, new_page=new_page, rest=rest)
             case Bullets():
-                style = self.look.style("List Bullet")
-                return "".join(paragraph(style, self.runs(item)) for item in block.items)
-            case Notice():
-                return paragraph(self.look.style("Notice"), self.runs(block.runs), new_page=new_page)
+                return self._bullets(block)
             case Table():
                 return self._caption(block, new_page=new_page) + table(block, self.look, self._width, self.runs)
             case Chart():
-                return self._caption(block, new_page=new_page) + self._chart(block)
+                return self._caption(block, new_page=new_page) + self._chart(block, keep=_is_short(after))
             case PageBreak():
                 return ""
 
+    def _bullets(self, block: Bullets) -> str:
+        style = self.look.style("List Bullet")
+        *others, last = block.items
+        return "".join(paragraph(style, self.runs(item)) for item in others) + paragraph(
+            style, self.runs(last), rest=AFTER_LIST
+        )
+
     def _heading(self, block: Heading, *, new_page: bool) -> str:
         style = self.look.style(f"{'Appendix Heading' if block.appendix else 'heading'} {block.level}")
-        return paragraph(style, self._marked(block.key, run(block.text)), new_page=new_page)
+        rest = AT_TOP if new_page else ""
+        return paragraph(style, self._marked(block.key, run(block.text)), new_page=new_page, rest=rest)
 
     def _caption(self, block: Table | Chart, *, new_page: bool) -> str:
         """`Table 3: text`; a reference shows what stands in the bookmark, which is label and number."""
@@ -106,10 +117,10 @@ class Body:
         named = self._marked(block.key, run(f"{label} ") + number)
         return paragraph(self.look.style("caption"), named, run(f": {block.caption}"), keep=True, new_page=new_page)
 
-    def _chart(self, block: Chart) -> str:
+    def _chart(self, block: Chart, *, keep: bool) -> str:
         relation = self._add_chart(chart(block, self.look, self.document.language))
         shown = picture(block, self._places[block.key], relation, self._width)
-        return paragraph(self.look.style("Normal"), shown)
+        return paragraph(self.look.style("Normal"), shown, keep=keep)
 
     def _marked(self, key: str, content: str) -> str:
         return bookmark(self._anchor(key), self._places[key], content)
@@ -146,7 +157,13 @@ def spoken(language: str) -> str:
     return {"en": "en-GB", "de": "de-DE"}.get(language, language)
 
 
-def _announces(block: Paragraph) -> bool:
-    """Whether a paragraph ends in a colon, and so belongs to what follows it."""
+def _announces(block: Paragraph | Notice, after: Block | None) -> bool:
+    """Whether a paragraph belongs on the page of what follows it: a table, a chart, or what its colon announces."""
     last = block.runs[-1] if block.runs else None
-    return last is not None and not isinstance(last, Reference) and last.text.rstrip().endswith(":")
+    colon = last is not None and not isinstance(last, Reference) and last.text.rstrip().endswith(":")
+    return colon or isinstance(after, Table | Chart)
+
+
+def _is_short(block: Block | None) -> bool:
+    """Whether a block is a table that fits on a page beside the chart of its numbers."""
+    return isinstance(block, Table) and len(block.rows) <= SHORT

@@ -45,7 +45,8 @@ def chart(block: Chart, look: Look, language: str) -> bytes:
     )
     space = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace {DECLARATIONS}>'
-        f'<c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{bars}'
+        f'<c:lang val="{language}"/><c:roundedCorners val="0"/>'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{bars}'
         f"{_axes(block, look, language)}</c:plotArea>"
         f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_letters(look, 800)}</c:legend>'
         '<c:plotVisOnly val="1"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
@@ -93,7 +94,7 @@ def _labels(block: Chart, series: Series, look: Look) -> str:
 def _axes(block: Chart, look: Look, language: str) -> str:
     title = (
         f"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>{_font('defRPr', look, 800)}</a:pPr>"
-        f'<a:r>{_font("rPr", look, 800, language)}<a:t>{escaped(block.axis)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f"<a:r>{_font('rPr', look, 800, language)}<a:t>{escaped(block.axis)}</a:t></a:r></a:p></c:rich></c:tx>"
         '<c:overlay val="0"/></c:title>'
     )
     form = "0%" if block.kind == "shares" else "0"
@@ -105,7 +106,7 @@ def _axes(block: Chart, look: Look, language: str) -> str:
         '<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="b"/>{title}<c:numFmt formatCode="{form}" sourceLinked="0"/>'
-        f'{ticks.format("out", "nextTo")}<c:spPr>{_line(9525)}</c:spPr>{_letters(look, 800)}'
+        f"{ticks.format('out', 'nextTo')}<c:spPr>{_line(9525)}</c:spPr>{_letters(look, 800)}"
         f'<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/>{unit}</c:valAx>'
     )
 

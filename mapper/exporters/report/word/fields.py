@@ -5,14 +5,13 @@ docs/report-templates.md has the same tables; a test compares them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.exporters.report.blocks import Heading, Table, plain, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mapper.exporters.report.blocks import Block, Document
 
 FIELDS = {
@@ -43,9 +42,12 @@ LISTS = {
     "threats": ("threat", "likelihood", "impact", "risk", "treatment", "guards"),
 }
 """Lists with the fields of an entry: `front` is the title page, the others are tables of the report."""
-SECTIONS = ("control", "summary", "scope", "results", "findings", "threats", "crosswalk-threats", "statement", "evidence",
-            "actions", "decisions", "risks", "limits", "mappings")  # fmt: skip
+SECTIONS = ("control", "summary", "scope", "results", "findings", "threats", "crosswalk-threats", "statement",
+            "evidence", "actions", "decisions", "risks", "limits", "mappings")  # fmt: skip
 """Chapters that can be placed one by one."""
+
+
+Entries = tuple[Mapping[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Values:
     """The texts of one report by the names above."""
 
     fields: Mapping[str, str]
-    lists: Mapping[str, tuple[Mapping[str, str], ...]]
+    lists: Mapping[str, Entries]
     sections: Mapping[str, tuple[Block, ...]]
 
 
@@ -61,15 +63,15 @@ def values_of(document: Document) -> Values:
     """What a report has for every name; a list or section that it lacks is empty."""
     own = {"language": document.language, "contents-heading": document.labels.contents,
            "page-label": document.labels.page}  # fmt: skip
-    fields = {name: (document.fields | own).get(name, "") for name in FIELDS}
-    lists = dict.fromkeys(LISTS, ()) | _tables(document)
-    lists["front"] = tuple({"label": label, "value": value} for label, value in document.front)
-    return Values(fields, lists, dict.fromkeys(SECTIONS, ()) | _sections(document))
+    fields = {name: {**document.fields, **own}.get(name, "") for name in FIELDS}
+    front: Entries = tuple({"label": label, "value": value} for label, value in document.front)
+    lists = {**dict.fromkeys(LISTS, ()), **_tables(document), "front": front}
+    return Values(fields, lists, {**dict.fromkeys(SECTIONS, ()), **_sections(document)})
 
 
-def _tables(document: Document) -> dict[str, tuple[Mapping[str, str], ...]]:
+def _tables(document: Document) -> dict[str, Entries]:
     references = shown(document)
-    found = {}
+    found: dict[str, Entries] = {}
     for block in document.blocks:
         prefix, _, name = block.key.partition("-") if isinstance(block, Table) else ("", "", "")
         if isinstance(block, Table) and prefix == "table" and name in LISTS:

@@ -1,7 +1,7 @@
 """The places in a template that a report fills: `{{ title }}`, repeated rows, and where its chapters go.
 
-There is no language in them. A name is looked up in a table of texts, and what is not there is an error; so nothing in a
-template can reach a file, the network or an object of Python, and a text of the report is never looked at again.
+There is no language in them. A name is looked up in a table of texts, and what is not there is an error; so nothing in
+a template can reach a file, the network or an object of Python, and a text of the report is never looked at again.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _problem(place: Place, text: str) -> tuple[str, str] | None:
     for name in place.names:
         if not _is_known(name):
             return f"has the unknown field {name!r}", f"the fields are {', '.join(FIELDS)} (docs/report-templates.md)"
-    if place.block and (text.strip() != "{{ " + place.block + " }}" and _TAG.fullmatch(text.strip()) is None):
+    if place.block and _TAG.fullmatch(text.strip()) is None:
         return f"has more than {{{{ {place.block} }}}} in its paragraph", _WHOLE_TEXT
     if place.block and not _is_on_the_page(place):
         return f"has {{{{ {place.block} }}}} where no chapter can stand", _WHOLE_TEXT
@@ -144,7 +144,7 @@ def _repeat(unit: Any, name: str, values: Values) -> None:
     for entry in values.lists[name]:
         copy = deepcopy(unit)
         unit.addprevious(copy)
-        texts = values.fields | {f"{name}.{field}": text for field, text in entry.items()}
+        texts = {**values.fields, **{f"{name}.{field}": text for field, text in entry.items()}}
         for paragraph in copy.iter(qn("w:p")):
             replace(paragraph, texts)
     unit.getparent().remove(unit)

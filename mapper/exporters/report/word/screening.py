@@ -31,10 +31,11 @@ _PLAIN = ("image/", "application/vnd.openxmlformats-officedocument.obfuscatedFon
 _ACTIVE = ("macroenabled", "activex", "webextension", "toolbars", "vba")
 _FOREIGN = ("aFChunk", "attachedTemplate", "subDocument", "oleObject", "control", "package", "vbaProject")
 """Kinds of relationship that bring in what another program or file holds."""
-FIELDS = frozenset(
-    "PAGE NUMPAGES SECTION SECTIONPAGES STYLEREF TOC PAGEREF REF SEQ DATE TIME CREATEDATE SAVEDATE PRINTDATE "
-    "DOCPROPERTY TITLE SUBJECT AUTHOR KEYWORDS COMMENTS FILENAME LISTNUM HYPERLINK".split()
-)
+FIELDS = {
+    "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TOC", "PAGEREF", "REF", "SEQ", "DATE", "TIME",
+    "CREATEDATE", "SAVEDATE", "PRINTDATE", "DOCPROPERTY", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS",
+    "FILENAME", "LISTNUM", "HYPERLINK",
+}  # fmt: skip
 """Fields that show what the document itself knows."""
 
 
@@ -117,14 +118,14 @@ def _check_field(path: Path, part: str, code: str) -> None:
 def _codes(root: etree._Element) -> Iterator[str]:
     """What every field says, also where its code is spread over runs; a field within the code is left out of it."""
     w = f"{{{NAMESPACES['w']}}}"
-    open_codes: list[list[str]] = []
+    open_codes: list[list[str]] = [[]]
     for entry in root.iter(f"{w}fldSimple", f"{w}fldChar", f"{w}instrText"):
         if entry.tag == f"{w}fldSimple":
             yield entry.get(f"{w}instr", "")
         elif entry.tag == f"{w}instrText":
-            (open_codes[-1] if open_codes else open_codes.append([]) or open_codes[-1]).append(entry.text or "")
+            open_codes[-1].append(entry.text or "")
         elif entry.get(f"{w}fldCharType") == "begin":
             open_codes.append([])
-        elif entry.get(f"{w}fldCharType") == "end" and open_codes:
+        elif entry.get(f"{w}fldCharType") == "end" and len(open_codes) > 1:
             yield "".join(open_codes.pop())
-    yield from ("".join(code) for code in open_codes)
+    yield from ("".join(code) for code in open_codes if code or code is not open_codes[0])

@@ -22,7 +22,7 @@ def table(block: Table, look: Look, width: int, runs: Callable[[Runs], str]) -> 
     widths = _widths(block.columns, width)
     short = len(block.rows) <= SHORT
     rows = "".join(
-        _row(cells, block.columns, widths, look, runs, keep=short and number < len(block.rows))
+        _row(block, cells, widths, look, runs, keep=short and number < len(block.rows))
         for number, cells in enumerate(block.rows, 1)
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
@@ -59,15 +59,16 @@ def _heading(columns: Sequence[Column], widths: Sequence[int], look: Look) -> st
 
 
 def _row(
-    cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], look: Look, runs: Callable[[Runs], str],
-    *, keep: bool,
-) -> str:  # fmt: skip
+    block: Table, cells: Sequence[Cell], widths: Sequence[int], look: Look, runs: Callable[[Runs], str], *, keep: bool
+) -> str:
     made = []
-    for cell, column, width in zip(cells, columns, widths, strict=True):
+    for number, (cell, column, width) in enumerate(zip(cells, block.columns, widths, strict=True)):
         style = look.style(f"Result {cell.tone}" if cell.tone else "Table Text")
+        first = look.style("Row Heading") if block.row_headings and not number else style
         shade = element("shd", val="clear", color="auto", fill=look.tones[cell.tone]) if cell.tone else ""
         lines = (
-            paragraph(style, runs(line), keep=keep, rest=_JUSTIFIED[column.align]) for line in cell.paragraphs or ((),)
+            paragraph(style if n else first, runs(line), keep=keep, rest=_JUSTIFIED[column.align])
+            for n, line in enumerate(cell.paragraphs or ((),))
         )
         made.append(_cell(width, shade, *lines))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HEADINGS = tuple(f"{kind} {level}" for kind in ("heading", "Appendix Heading") for level in (1, 2, 3))
 STYLES: Mapping[str, str] = {
     **dict.fromkeys(("Normal", "Lead", "Small", "List Bullet", "Notice", "caption", "toc 1", "toc 2", *_HEADINGS,
-                     "Table Text", "Table Heading", *(f"Result {tone}" for tone in TONES)), "paragraph"),
+                     "Table Text", "Table Heading", "Row Heading", *(f"Result {tone}" for tone in TONES)), "paragraph"),
     **dict.fromkeys(("Strong", "Hyperlink"), "character"),
     "Report Table": "table",
 }  # fmt: skip
@@ -79,7 +79,7 @@ def _is_numbered(style: Any, found: Mapping[str, Any]) -> bool:
     """Whether a style, or else the one that it is based on, belongs to a list."""
     number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
     if number is not None:
-        return number.get(qn("w:val")) != "0"
+        return bool(number.get(qn("w:val")) != "0")
     based = style.find(qn("w:basedOn"))
     parents = [s.element for s in found.values() if based is not None and s.style_id == based.get(qn("w:val"))]
     return bool(parents) and parents[0] is not style and _is_numbered(parents[0], found)
