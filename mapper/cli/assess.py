@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from mapper.cli.assess_file import day_from, loaded, say_stale
 from mapper.cli.assess_output import (
     ASSESSED_COMPACT,
     ASSESSED_FIELDS,
@@ -113,7 +113,7 @@ def show(library: Library, file: Path, kind: tuple[str, ...], applicability: tup
     """Say what applies, what does not and what others see to; with the reason, the answers and the source."""
     from mapper.assess.records import assessed_records
 
-    assessment = _load(file, library)
+    assessment = loaded(file, library)
     _say_without_duties(assessment, "no duty of the AI Act is listed")
     found = assessed_records(assessment, library)
     chosen = [r for r in found if r["kind"] in (kind or KINDS)]
@@ -132,8 +132,8 @@ def status(ctx: click.Context, library: Library, file: Path, on: str | None, fai
     from mapper.assess import progress
     from mapper.assess.records import progress_record
 
-    assessment = _load(file, library)
-    found = progress(assessment, library, _day(on))
+    assessment = loaded(file, library)
+    found = progress(assessment, library, day_from(on))
     record = progress_record(assessment, found, library)
     if form == "json":
         print_json(record)
@@ -158,7 +158,7 @@ def coverage(library: Library, file: Path, framework: str, form: str) -> None:
     from mapper.cli.assess_input import standards_from
 
     (standard,) = standards_from([framework], library)
-    assessment = _load(file, library)
+    assessment = loaded(file, library)
     if standard == ACT:
         _say_without_duties(assessment, "every requirement of the AI Act is counted")
     if standard not in assessment.frameworks:
@@ -193,38 +193,11 @@ def check(ctx: click.Context, library: Library, file: Path, form: str) -> None:
         for finding in found:
             click.echo(str(finding))
     if not found and is_stale(assessment, library):
-        _say_stale(file)
+        say_stale(file)
     click.echo(f"{len(found) or 'no'} finding{'s' * (len(found) != 1)}", err=True)
     ctx.exit(1 if found else 0)
-
-
-def _load(file: Path, library: Library) -> Assessment:
-    from mapper import assess as assessing
-    from mapper.assess.document import is_stale
-
-    assessment = assessing.load(file, library)
-    if is_stale(assessment, library):
-        _say_stale(file)
-    return assessment
-
-
-def _say_stale(file: Path) -> None:
-    click.echo(
-        f"{file}: answers or data have changed since it was computed; run `mapper assess refresh {file}`", err=True
-    )
 
 
 def _say_without_duties(assessment: Assessment, consequence: str) -> None:
     if not (assessment.roles and assessment.classes):
         click.echo(f"without a role and a class, {consequence}", err=True)
-
-
-def _day(on: str | None) -> str:
-    """The day as YYYY-MM-DD; the clock is read only for `today`."""
-    from mapper.assess.check import is_day
-
-    if on == "today":
-        return datetime.now().astimezone().date().isoformat()
-    if on and not is_day(on):
-        raise click.UsageError(f"{on!r} is no day; write it as YYYY-MM-DD, or say today.")
-    return on or ""

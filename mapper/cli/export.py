@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from mapper import exporters
 from mapper.cli import interchange
 from mapper.cli.options import output_options
 from mapper.cli.oscal import export_oscal
+from mapper.cli.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ for command in (interchange.crosswalk, interchange.framework, interchange.pages)
 
 
 export.add_command(export_oscal, "oscal")
+export.add_command(report)
 
 
 def _write(library: Library, output: Path, force: bool, write: Callable[[Library, BinaryIO], None]) -> None:
@@ -49,16 +50,6 @@ def _write(library: Library, output: Path, force: bool, write: Callable[[Library
 def workbook(library: Library, output: Path, force: bool) -> None:
     """The audit workbook, for Excel and LibreOffice (.xlsx)."""
     _write(library, output, force, exporters.write_workbook)
-
-
-@export.command()
-@click.option(
-    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A Word file of your own."
-)
-@output_options
-def report(library: Library, output: Path, force: bool, template: Path | None) -> None:
-    """The gap report, for Word and LibreOffice (.docx)."""
-    _write(library, output, force, partial(exporters.write_report, template=template))
 
 
 @export.command()

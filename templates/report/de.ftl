@@ -527,7 +527,7 @@ unguarded-in-short = { $n ->
 }
 caption-threats = Zutreffende Bedrohungen, ihr Risiko und ihre Behandlung
 column-threat = Bedrohung
-column-likelihood = Eintrittswahr­scheinlichkeit
+column-likelihood = Eintritt
 column-impact = Auswirkung
 column-treatment = Behandlung
 column-guards = Umgesetzte Maßnahmen
@@ -543,7 +543,7 @@ overruled-in-short = { $n ->
    *[other] Bei { $n } Maßnahmen hat eine Person anders entschieden, als die Regeln es tun; die Gründe sind angegeben.
 }
 caption-statement = Anwendbarkeitserklärung: Maßnahmen der OWASP AI Exchange
-column-applies = Anwendbar­keit
+column-applies = Anwendbar
 column-justification = Begründung
 column-proof = Nachweise
 label-decided = Von einer Person entschieden

@@ -80,7 +80,7 @@ class Words:
         message = self._bundle.get_message(id) if self.has(id) else None
         if message is None or message.value is None:
             raise LookupError(f"{path_of(self.language)} has no message {id}")
-        text, errors = self._bundle.format_pattern(message.value, values)
+        text, errors = self._bundle.format_pattern(message.value, dict(values))
         if errors:
             raise LookupError(f"{path_of(self.language)}: {id}: {errors[0]}")
         return str(text)

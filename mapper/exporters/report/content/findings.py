@@ -106,7 +106,10 @@ def _waiting(work: Work, finding: Finding) -> Iterator[Block]:
     yield Bullets(
         tuple(
             pen.words.runs(
-                "waiting-standard", n=len(ids), name=pen.standard(pen.library.framework(f)), names=pen.names(ids)
+                "waiting-standard",
+                n=len(ids),
+                name=pen.standard(pen.library.framework(f)),
+                names=pen.names_within(f, ids),
             )
             for f, ids in finding.waiting.items()
         )
@@ -149,18 +152,22 @@ def _unassessed_row(work: Work, id: str, control: Control) -> tuple[Cell, ...]:
     )
 
 
-def noted(work: Work, control: Control) -> Iterator[Runs]:
-    """What a person wrote on a control that is no finding."""
-    for label, text in (("remark", control.finding), ("residual-risk", control.residual_risk)):
+def noted(work: Work, control: Control, *, has_label: bool = True) -> Iterator[Runs]:
+    """What a person wrote on a control that is no finding; the remark has no label where its column says so."""
+    for label, text in (("remark" if has_label else "", control.finding), ("residual-risk", control.residual_risk)):
         for number, line in enumerate(work.pen.lines(text)):
-            yield line if number else work.pen.labelled(label, *line)
+            yield line if number or not label else work.pen.labelled(label, *line)
 
 
 def _remarks(work: Work) -> Iterator[Block]:
     pen, facts = work.pen, work.facts
     yield pen.heading("remarks", 2)
     rows = [
-        (cell(pen.name(id)), cell(pen.word("status", c.status), tone=STATUS_TONES[c.status]), cell(*noted(work, c)))
+        (
+            cell(pen.name(id)),
+            cell(pen.word("status", c.status), tone=STATUS_TONES[c.status]),
+            cell(*noted(work, c, has_label=False)),
+        )
         for id, c in facts.done.items()
         if c.finding or c.residual_risk
     ]

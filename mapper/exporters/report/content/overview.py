@@ -118,7 +118,7 @@ def in_short(work: Work, framework: str) -> Runs:
     found = work.facts.summaries[framework]
     if not found.requirements:
         return work.pen.words.runs("standard-out-of-scope")
-    parts = work.pen.counted("result", dict(found.results))
+    parts = work.pen.counted("result", {str(result): n for result, n in found.results.items()})
     return work.pen.words.runs("standard-in-short", n=found.requirements, parts=parts)
 
 

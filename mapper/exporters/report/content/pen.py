@@ -66,6 +66,11 @@ class Pen:
         """Names of elements as a list, the first of them only where there are many."""
         return self.some([self.name(id) for id in ids], most)
 
+    def names_within(self, framework: str, ids: Iterable[str]) -> str:
+        """The same where the framework is named already: its name is left out of the citations that begin with it."""
+        prefix = f"{self.library.framework(framework).name} "
+        return self.some([self.name(id).removeprefix(prefix) for id in ids])
+
     def some(self, names: list[str], most: int = MOST) -> str:
         """A list in words; where it is long, its first names and how many more there are."""
         if len(names) <= most + 1:
@@ -102,7 +107,8 @@ class Pen:
 
     def labelled(self, label: str, *runs: Run) -> Runs:
         """Runs after a label in bold: `Severity: high`."""
-        return Text(self.say("labelled", label=self.say(f"label-{label}")), strong=True), Text(" "), *runs
+        said = Text(self.say("labelled", label=self.say(f"label-{label}")), strong=True)
+        return (said, Text(" "), *runs) if runs else (said,)
 
     # blocks
 
