@@ -274,8 +274,8 @@ def template(size: tuple[int, int], *, contents: bool) -> dict[str, str]:
         "word/numbering.xml": numbering(),
         "word/settings.xml": SETTINGS,
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": f"{HEAD}<w:hdr {W}>{paragraph('Header', run('{{ title }}	{{ subtitle }}'))}</w:hdr>",
-        "word/footer1.xml": f"{HEAD}<w:ftr {W}>{paragraph('Footer', *page)}</w:ftr>",
+        "word/header1.xml": f"{HEAD}<w:hdr {W} {R}>{paragraph('Header', run('{{ title }}	{{ subtitle }}'))}</w:hdr>",
+        "word/footer1.xml": f"{HEAD}<w:ftr {W} {R}>{paragraph('Footer', *page)}</w:ftr>",
     }
 
 

@@ -25,9 +25,7 @@ def form_of(path: Path) -> Form | None:
     return SUFFIXES.get(path.suffix.lower())
 
 
-def write(
-    document: Document, library: Library, stream: BinaryIO, form: Form, *, template: Path | None = None
-) -> None:
+def write(document: Document, library: Library, stream: BinaryIO, form: Form, *, template: Path | None = None) -> None:
     """Write a report; raises MapperError for an unfit template, or where a PDF cannot be made."""
     if form in TEMPLATED:
         stream.write(_laid_out(document, library, template, pdf=form == "pdf"))

@@ -57,7 +57,7 @@ def _place(places: list[Place], body: Body, values: Values) -> None:
         elif place.block:
             own = place.block.removeprefix(SECTION).strip()
             names = [own] if place.block != CONTENT else [name for name in values.sections if name not in apart]
-            blocks = [block for name in names for block in values.sections[name]]
+            blocks = [block for name in names for block in values.sections.get(name, ())]
             stand_in(place, _parsed(body.xml(blocks, _width(place.element))))
 
 

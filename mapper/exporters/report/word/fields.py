@@ -52,7 +52,7 @@ Entries = tuple[Mapping[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The texts of one report by the names above."""
+    """The texts of one report by the names above; `sections` has the chapters that it has, in their order."""
 
     fields: Mapping[str, str]
     lists: Mapping[str, Entries]
@@ -60,13 +60,13 @@ class Values:
 
 
 def values_of(document: Document) -> Values:
-    """What a report has for every name; a list or section that it lacks is empty."""
+    """What a report has for every name; a list that it lacks is empty."""
     own = {"language": document.language, "contents-heading": document.labels.contents,
            "page-label": document.labels.page}  # fmt: skip
     fields = {name: {**document.fields, **own}.get(name, "") for name in FIELDS}
     front: Entries = tuple({"label": label, "value": value} for label, value in document.front)
     lists = {**dict.fromkeys(LISTS, ()), **_tables(document), "front": front}
-    return Values(fields, lists, {**dict.fromkeys(SECTIONS, ()), **_sections(document)})
+    return Values(fields, lists, _sections(document))
 
 
 def _tables(document: Document) -> dict[str, Entries]:

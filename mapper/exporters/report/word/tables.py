@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mapper.exporters.report.blocks import Reference
 from mapper.exporters.report.word.xml import element, escaped, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mapper.exporters.report.blocks import Align, Cell, Column, Runs, Table
+    from mapper.exporters.report.blocks import Align, Cell, Column, Run, Runs, Table
     from mapper.exporters.report.word.template import Look
 
 SHORT = 6
 """Rows of a table that is kept on one page."""
+TALL = 20
+"""Lines of a row that may be divided between two pages."""
+LETTER = 110
+"""The width of a letter of the tables, in twips, generously."""
+LONGEST_REFERENCE = 12
 _JUSTIFIED: dict[Align, str] = {"left": "", "right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
 
 
@@ -71,7 +77,20 @@ def _row(
             for n, line in enumerate(cell.paragraphs or ((),))
         )
         made.append(_cell(width, shade, *lines))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
+    whole = "" if _is_tall(cells, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{whole}{''.join(made)}</w:tr>"
+
+
+def _is_tall(cells: Sequence[Cell], widths: Sequence[int]) -> bool:
+    """Whether a row may be taller than a page: LibreOffice would cut off what it may not divide."""
+    return any(
+        sum(1 + sum(map(_length, line)) * LETTER // width for line in cell.paragraphs) > TALL
+        for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _length(item: Run) -> int:
+    return LONGEST_REFERENCE if isinstance(item, Reference) else len(item.text)
 
 
 def _cell(width: int, shade: str, *paragraphs: str) -> str:
