@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+import pytest
 import report_assessments
 from lxml import etree
 
@@ -20,11 +21,25 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
 SAID = Circumstances("A. Auditor", "R. Reviewer", "2026-11-24")
 SIZES = {"small": report_assessments.small, "typical": report_assessments.typical, "worst": report_assessments.worst}
+ASSESSED: tuple[Kind, ...] = ("gap", "soa", "management")
 CASES: list[tuple[Kind, str, Language]] = [
     *(("crosswalk", "", language) for language in LANGUAGES),
-    *((kind, size, language) for kind in ("gap", "soa", "management") for size in SIZES for language in LANGUAGES),
-]  # type: ignore[list-item]
+    *((kind, size, language) for kind in ASSESSED for size in SIZES for language in LANGUAGES),
+]
 """Every kind of report on every assessment in every language."""
+QUICK: list[tuple[Kind, str, Language]] = [
+    ("crosswalk", "", "en"), ("gap", "typical", "de"), ("soa", "typical", "en"), ("management", "typical", "de"),
+]  # fmt: skip
+"""Those that every run of the tests looks at."""
+
+
+def each(*quick: tuple[Kind, str, Language]) -> pytest.MarkDecorator:
+    """Runs a test on these reports always, and on all others when it is asked to be thorough."""
+    return pytest.mark.parametrize(
+        "case",
+        [pytest.param(case, marks=[] if case in quick else pytest.mark.thorough) for case in CASES],
+        ids=["-".join(filter(None, case)) for case in CASES],
+    )
 
 
 @cache
