@@ -33,7 +33,7 @@ def report(
     library: Library, output: Path, force: bool, kind: Kind | None, file: Path | None, language: Language,
     form: Form | None, author: str, reviewer: str, on: str | None, template: Path | None,
 ) -> None:  # fmt: skip
-    """A report, for Word and LibreOffice (.docx), a browser (.html) or a wiki (.md).
+    """A report, for Word and LibreOffice (.docx), to read and sign (.pdf), a browser (.html) or a wiki (.md).
 
     Without an assessment it is on the state of the crosswalk. With one it is the gap assessment report (gap), the
     statement of applicability (soa), or the management summary (management).

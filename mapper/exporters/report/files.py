@@ -1,8 +1,11 @@
-"""The files that a report can become: one writer a form, chosen by name or by the suffix of the file."""
+"""The files that a report becomes."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
+
+from mapper.writing import released
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -10,11 +13,11 @@ if TYPE_CHECKING:
     from mapper.exporters.report.blocks import Document
     from mapper.library import Library
 
-Form = Literal["docx", "html", "md"]
+Form = Literal["docx", "pdf", "html", "md"]
 FORMS: tuple[Form, ...] = get_args(Form)
-SUFFIXES: dict[str, Form] = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
-TEMPLATED: tuple[Form, ...] = ("docx",)
-"""The forms that a template of Word restyles."""
+SUFFIXES: dict[str, Form] = {f".{form}": form for form in FORMS} | {".htm": "html", ".markdown": "md"}
+TEMPLATED: tuple[Form, ...] = ("docx", "pdf")
+"""The forms that a Word template gives its looks to."""
 
 
 def form_of(path: Path) -> Form | None:
@@ -23,16 +26,24 @@ def form_of(path: Path) -> Form | None:
 
 
 def write(document: Document, library: Library, stream: BinaryIO, form: Form, *, template: Path | None = None) -> None:
-    """Write a report in a form; raises MapperError for an unfit template."""
-    if form == "html":
+    """Write a report; raises MapperError for an unfit template, or where a PDF cannot be made."""
+    if form in TEMPLATED:
+        stream.write(_laid_out(document, library, template, pdf=form == "pdf"))
+    elif form == "html":
         from mapper.exporters.report import html
 
         stream.write(html.render(document).encode())
-    elif form == "md":
+    else:
         from mapper.exporters.report import markdown
 
         stream.write(markdown.render(document).encode())
-    else:
-        from mapper.exporters.report.crosswalk_word import write as write_word
 
-        write_word(library, stream, template=template)
+
+def _laid_out(document: Document, library: Library, template: Path | None, *, pdf: bool) -> bytes:
+    """The Word file, or what LibreOffice makes of it."""
+    from mapper.exporters.report import word
+    from mapper.exporters.report.pdf import convert
+
+    moment, buffer = released(library), io.BytesIO()
+    word.write(document, buffer, moment, template=template)
+    return convert(buffer.getvalue(), moment) if pdf else buffer.getvalue()
