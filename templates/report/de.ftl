@@ -214,7 +214,11 @@ mapping-status-deprecated = aufgegeben
 strength = Stärke { $n }
 no-strength = ohne Angabe der Stärke
 reviewed = geprüft von { $reviewer } am { $day }
-origin = { $stated } { $author }, { $day }, zum Text { $edition }; { $review }.
+text-as-enacted = in der ursprünglichen Fassung
+text-as-amended = in der geänderten Fassung
+text-as-enacted-and-as-amended = in der ursprünglichen und der geänderten Fassung
+origin = { $stated } { $author }, { $day }; { $review }.
+origin-on-text = { $stated } { $author }, { $day }, zum Text { $edition }; { $review }.
 
 ## Citations; for the AI Act as the text of the Act in this language has them
 
@@ -248,9 +252,9 @@ controls-done = { $total ->
                *[other] Die eine Maßnahme im Geltungsbereich ist umgesetzt.
             }
            *[other] { $done ->
-                [0] Von den { $total } Maßnahmen im Geltungsbereich ist keine nachweislich umgesetzt (0 %).
-                [one] Von den { $total } Maßnahmen im Geltungsbereich ist { $done } umgesetzt ({ $percent } %).
-               *[other] Von den { $total } Maßnahmen im Geltungsbereich sind { $done } umgesetzt ({ $percent } %).
+                [0] Von den { $total } Maßnahmen im Geltungsbereich ist keine nachweislich umgesetzt (0 %).
+                [one] Von den { $total } Maßnahmen im Geltungsbereich ist { $done } umgesetzt ({ $percent } %).
+               *[other] Von den { $total } Maßnahmen im Geltungsbereich sind { $done } umgesetzt ({ $percent } %).
             }
         }
     }
@@ -332,7 +336,7 @@ caption-results-chart = Ergebnisse nach Standard
 caption-results = Anforderungen nach Standard und Ergebnis
 column-standard = Standard
 column-all = alle
-axis-requirements = Anteil der Anforderungen in %; die Zahlen zählen Anforderungen
+axis-requirements = Anteil der Anforderungen in Prozent; die Zahlen zählen Anforderungen
 alternative-results = Ein Balken je Standard, geteilt nach dem Ergebnis seiner Anforderungen. Die folgende Tabelle enthält die Zahlen.
 caption-gravest = Schwerste Feststellungen
 column-finding = Feststellung

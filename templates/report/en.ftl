@@ -217,7 +217,11 @@ mapping-status-deprecated = given up
 strength = strength { $n }
 no-strength = no strength stated
 reviewed = reviewed by { $reviewer } on { $day }
-origin = { $stated } { $author }, { $day }, on the text { $edition }; { $review }.
+text-as-enacted = as enacted
+text-as-amended = as amended
+text-as-enacted-and-as-amended = as enacted and as amended
+origin = { $stated } { $author }, { $day }; { $review }.
+origin-on-text = { $stated } { $author }, { $day }, on the text { $edition }; { $review }.
 
 ## Citations; for the AI Act as the text of the Act in this language has them
 
@@ -251,9 +255,9 @@ controls-done = { $total ->
                *[other] The one control in scope is in place.
             }
            *[other] { $done ->
-                [0] None of the { $total } controls in scope is known to be in place (0 %).
-                [one] { $done } of the { $total } controls in scope is in place ({ $percent } %).
-               *[other] { $done } of the { $total } controls in scope are in place ({ $percent } %).
+                [0] None of the { $total } controls in scope is known to be in place (0%).
+                [one] { $done } of the { $total } controls in scope is in place ({ $percent }%).
+               *[other] { $done } of the { $total } controls in scope are in place ({ $percent }%).
             }
         }
     }
@@ -314,7 +318,7 @@ on-drafts = { $n ->
 }
 
 caption-figures = Key figures
-column-figure = Figure
+column-figure = Key figure
 column-number = Number
 figure-controls-in-scope = Controls in scope
 figure-controls-done = of these in place, or met by other means
@@ -335,7 +339,7 @@ caption-results-chart = Results by standard
 caption-results = Requirements by standard and result
 column-standard = Standard
 column-all = all
-axis-requirements = share of the requirements, in %; the figures are numbers of requirements
+axis-requirements = share of the requirements, in per cent; the figures are numbers of requirements
 alternative-results = One bar for each standard, split by the result of its requirements. The table that follows has the numbers.
 caption-gravest = Gravest findings
 column-finding = Finding

@@ -52,7 +52,8 @@ class Pen:
 
     def spelled(self, kind: str, value: str) -> str:
         """The word for a value that a user's own tables may have added to, or else the value itself."""
-        return self.word(kind, value) if self.words.has(f"{kind}-{value}") else value
+        name = value.replace(" ", "-")
+        return self.word(kind, name) if self.words.has(f"{kind}-{name}") else value
 
     def standard(self, framework: Framework) -> str:
         """What a framework is called in the language of the report."""

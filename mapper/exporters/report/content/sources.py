@@ -57,7 +57,7 @@ def mappings_of(pen: Pen, framework: Framework, mappings: list[Mapping]) -> Iter
     yield pen.paragraph("mappings-in-short", n=len(mappings), drafts=drafts)
     if mappings:
         rows = [_row(pen, mapping) for mapping in mappings]
-        columns = "control 2.4, relation 2.2, requirement 2.4, rationale 6"
+        columns = "control 2, relation 2, requirement 2, rationale 7"
         yield pen.table(f"mappings:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
@@ -73,9 +73,14 @@ def _row(pen: Pen, mapping: Mapping) -> tuple[Cell, ...]:
 
 
 def _origin(pen: Pen, mapping: Mapping) -> str:
-    """Who states the mapping, for which text, and who has reviewed it."""
-    stated = pen.word("provenance", mapping.provenance)
-    review = pen.say("reviewed", reviewer=mapping.reviewer, day=mapping.review_date) if mapping.reviewer else pen.word(
-        "mapping-status", mapping.status)  # fmt: skip
-    return pen.say("origin", stated=stated, author=mapping.author, day=mapping.date or mapping.target_edition,
-                   edition=mapping.target_edition, review=review)  # fmt: skip
+    """Who states the mapping, for which text where the edition has several, and who has reviewed it."""
+    review = pen.word("mapping-status", mapping.status)
+    if mapping.reviewer:
+        review = pen.say("reviewed", reviewer=mapping.reviewer, day=mapping.review_date)
+    said = {
+        "stated": pen.word("provenance", mapping.provenance), "author": mapping.author, "day": mapping.date,
+        "review": review,
+    }  # fmt: skip
+    if pen.library.framework(mapping.target_framework).texts:
+        return pen.say("origin-on-text", edition=pen.spelled("text", mapping.target_edition), **said)
+    return pen.say("origin", **said)
