@@ -14,7 +14,7 @@ import pytest
 import report_assessments
 from docx import Document as read_word  # noqa: N813
 from docx2python import docx2python
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 from report_assessments import assessments
 from sample_report import HOSTILE, SAMPLE
@@ -175,11 +175,12 @@ def read_by_another(content: bytes) -> str:
 
 
 @pytest.mark.thorough
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(assessments())
 def test_each_finding_of_any_assessment_stands_once(assessment: Any) -> None:
+    """Also those of controls that do not apply. Nothing is shrunk: an assessment is large, and its marks say enough."""
     content = written(compose("gap", report_assessments.bundled(), assessment))
-    expected = Counter(c.finding[:6] for c in assessment.controls.values() if c.finding and c.in_scope)
+    expected = Counter(c.finding[:6] for c in assessment.controls.values() if c.finding)
     assert Counter(re.findall(r"MARK\d\d", text(body(content)))) == expected
 
 

@@ -11,7 +11,7 @@ from mapper import exporters
 from mapper.cli import interchange
 from mapper.cli.options import output_options
 from mapper.cli.oscal import export_oscal
-from mapper.cli.report import report
+from mapper.cli.report import report, report_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ for command in (interchange.crosswalk, interchange.framework, interchange.pages)
 
 export.add_command(export_oscal, "oscal")
 export.add_command(report)
+export.add_command(report_template, "report-template")
 
 
 def _write(library: Library, output: Path, force: bool, write: Callable[[Library, BinaryIO], None]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli.assess_file import day_from, loaded
-from mapper.cli.options import FILE, output_options
+from mapper.cli.options import FILE, FORCE, OUTPUT, output_options
 from mapper.exporters.report.blocks import KINDS, LANGUAGES
 from mapper.exporters.report.files import FORMS, TEMPLATED, form_of
 
@@ -66,3 +66,17 @@ def _form(form: Form | None, output: Path, template: Path | None) -> Form:
     if template and chosen not in TEMPLATED:
         raise click.UsageError(f"--template is for {', '.join(TEMPLATED)}; {chosen} has its own looks.")
     return chosen
+
+
+@click.command()
+@click.option("--kind", type=click.Choice(KINDS), default="gap", show_default=True, help="The report that it is for.")
+@OUTPUT
+@FORCE
+def report_template(output: Path, force: bool, kind: Kind) -> None:
+    """The Word template of a report (.docx), to be restyled and given to `report --template`."""
+    from mapper.exporters.report.word.template import path_of
+    from mapper.writing import replacing
+
+    with replacing(output, force=force) as stream:
+        stream.write(path_of(kind).read_bytes())
+    click.echo(f"wrote {output}", err=True)

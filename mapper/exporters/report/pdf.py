@@ -44,17 +44,26 @@ def convert(word: bytes, moment: datetime) -> bytes:
 
 def _run(command: list[str]) -> None:
     """Run a program, and end it with all that it has started when it takes too long."""
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, start_new_session=True, **quiet)  # noqa: S603  # the program was looked up
+    none = subprocess.DEVNULL
+    process = subprocess.Popen(  # noqa: S603  # the program was looked up
+        command, stdin=none, stdout=none, stderr=none, start_new_session=True
+    )
     try:
         process.wait(timeout=PATIENCE)
-    except BaseException as error:
+    except subprocess.TimeoutExpired as error:
+        advice = "write a .docx and save it as PDF in Word"
+        raise MapperError(f"LibreOffice took more than {PATIENCE} seconds", advice=advice) from error
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        if isinstance(error, subprocess.TimeoutExpired):
-            advice = "write a .docx and save it as PDF in Word"
-            raise MapperError(f"LibreOffice took more than {PATIENCE} seconds", advice=advice) from error
-        raise
+    else:
+        process.kill()
+    process.wait()
 
 
 def _settled(content: bytes, digest: str, moment: datetime) -> bytes:
