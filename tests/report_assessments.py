@@ -157,6 +157,11 @@ CASES = st.builds(
 )  # fmt: skip
 
 
+def assessments() -> st.SearchStrategy[Assessment]:
+    """The random assessments themselves."""
+    return CASES.map(Case.assessment)
+
+
 def _random_control(number: int, control: Control, state: Random, said: tuple[str | None, ...]) -> Control:
     text = state.choice(said)
     overruled = Overruling(state.choice(get_args(Applicability)), "Decided so.") if state.random() < 0.1 else None
