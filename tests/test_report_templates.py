@@ -259,9 +259,15 @@ def simple(code: str) -> Edits:
 
 SPLIT = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r>'
-    '<w:r><w:instrText>TEXT "/etc/passwd"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p><w:sectPr>'
+    '<w:r><w:instrText>TEXT "/etc/passwd"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    "<w:sectPr>"
 )
 DOCTYPE = '<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document '
+KINDS_OF_PART = "application/vnd.openxmlformats-officedocument"
+MACRO_ENABLED = (
+    f"{KINDS_OF_PART}.wordprocessingml.document.main",
+    "application/vnd.ms-word.document.macroEnabled.main",
+)
 HOSTILE: dict[str, tuple[Edits, Mapping[str, bytes], str]] = {
     "an attribute of an object": ({BODY: ("{{ subtitle }}", "{{ title.__class__ }}")}, {}, "unknown field"),
     "a call": ({BODY: ("{{ subtitle }}", "{{ open('/etc/passwd').read() }}")}, {}, "unknown field"),
@@ -273,9 +279,8 @@ HOSTILE: dict[str, tuple[Edits, Mapping[str, bytes], str]] = {
     "a share": (relation("frame", r"\\evil\share"), {}, "outside of the file"),
     "a foreign document": (relation("aFChunk", "x.html", ""), {"word/x.html": b"<p/>"}, "aFChunk"),
     "macros": (typed("application/vnd.ms-office.vbaProject"), {"word/x.bin": b"x"}, "macro"),
-    "a macro document": ({"[Content_Types].xml": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main",
-                          "application/vnd.ms-word.document.macroEnabled.main")}, {}, "macro"),
-    "an embedded file": (typed("application/vnd.openxmlformats-officedocument.oleObject"), {"word/x.bin": b"x"}, "embedded"),
+    "a macro document": ({"[Content_Types].xml": MACRO_ENABLED}, {}, "macro"),
+    "an embedded file": (typed(f"{KINDS_OF_PART}.oleObject"), {"word/x.bin": b"x"}, "embedded"),
     "a file of no kind": ({}, {"word/x.exe": b"MZ"}, "embedded"),
     "an include field": (simple('INCLUDETEXT "/etc/passwd"'), {}, "INCLUDETEXT"),
     "an include field in pieces": ({BODY: ("<w:sectPr>", SPLIT)}, {}, "INCLUDETEXT"),
