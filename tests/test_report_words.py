@@ -15,7 +15,7 @@ from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from report_assessments import CASES, Case, bundled, small, typical, worst
+from report_assessments import CASES, Case, bundled, finished, small, typical, worst
 
 from mapper import Library, MapperError
 from mapper.assess.model import Level
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from mapper.assess import Assessment
 
 CODE = folder("mappings").parent / "mapper" / "exporters" / "report"
-FEW = settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
-EVERY = [("crosswalk", None), *((kind, make) for kind in NEEDS_ASSESSMENT for make in (small, typical, worst))]
+FEW = settings(max_examples=6, deadline=None, phases=(Phase.explicit, Phase.generate))
+STATES = [small, typical, finished, pytest.param(worst, marks=pytest.mark.thorough)]
 
 
 def runs_of(document: Document) -> Iterator[Runs]:
@@ -212,9 +212,15 @@ def test_one_more_rated_threat_never_makes_a_finding_less_severe(risks: list[Any
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("kind", "make"), EVERY)
+@pytest.mark.parametrize("kind", NEEDS_ASSESSMENT)
+@pytest.mark.parametrize("make", STATES)
 def test_every_document_is_whole(library: Library, kind: Any, make: Any, language: Language) -> None:
-    check_whole(compose(kind, library, make() if make else None, language))
+    check_whole(compose(kind, library, make(), language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_on_the_crosswalk_is_whole(library: Library, language: Language) -> None:
+    check_whole(compose("crosswalk", library, None, language))
 
 
 @given(CASES, st.sampled_from(LANGUAGES), st.sampled_from(NEEDS_ASSESSMENT))
@@ -303,6 +309,23 @@ def check_charts(document: Document) -> None:
             if len(after.columns) > 2:
                 numbers = [[int(said(cell)) for cell in row[1 : len(block.series) + 1]] for row in after.rows]
                 assert numbers == [list(column) for column in zip(*(s.values for s in block.series), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["There is no finding: every control that was assessed is in place.", "Nothing is left to do:",
+                "1 piece of evidence is named", "On 2026-06-30 no open control"]),
+        ("de", ["Es gibt keine Feststellung: Jede bewertete Maßnahme ist umgesetzt.", "Es ist nichts zu tun:",
+                "ist 1 Nachweis genannt", "Am 2026-06-30"]),
+    ],
+)  # fmt: skip
+def test_when_all_is_done_the_report_says_so(library: Library, language: Language, sentences: list[str]) -> None:
+    said_on = Circumstances(on="2026-06-30")
+    text = "\n".join(lines(compose("gap", library, finished(), language, said_on)))
+    assert [sentence in text for sentence in sentences] == [True, True, True, False]
+    summary = "\n".join(lines(compose("management", library, finished(), language)))
+    assert words(language).say("nothing-to-decide") in summary
 
 
 def test_a_word_of_the_user_stays_his(library: Library) -> None:
