@@ -122,6 +122,16 @@ def test_rows_stay_whole_unless_they_are_taller_than_a_page() -> None:
     assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in found] == [True, True, True, True, False]
 
 
+def test_no_word_of_a_heading_is_cut() -> None:
+    columns = (Column("Feststellung", 1), Column("Was", 20), Column("Verantwortlich", 1))
+    table = Table("t", "Remarks", columns, ((cell("F-01"), cell("What"), cell("Who")),))
+    found = body(written(replace(SAMPLE, blocks=(Heading("a", "A"), table)))).iter(f"{W}gridCol")
+    widths = [int(column.get(f"{W}w")) for column in found]
+    assert widths[0] > 12 * 100
+    assert widths[2] > 14 * 100
+    assert 9600 < sum(widths) <= 9638
+
+
 @each(*QUICK)
 def test_charts_hold_their_numbers(case: Case) -> None:
     charts = [block for block in composed(*case).blocks if isinstance(block, Chart)]
