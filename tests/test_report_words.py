@@ -270,7 +270,7 @@ def check_figures(document: Document, assessment: Assessment) -> None:
     figures = {label: int(number) for label, number in rows(document, "figures")}
     headings = [b for b in document.blocks if isinstance(b, Heading) and b.key.startswith("finding-")]
     assert figures["Findings"] == len(headings)
-    sentence = re.search(r"There (?:are|is) (\d+) findings?: (.*)\.", text)
+    sentence = re.search(r"There (?:are|is) (\d+) findings?: (.*?)\.", text)
     if sentence:
         assert int(sentence[1]) == figures["Findings"] == sum(map(int, re.findall(r"\d+", sentence[2])))
     done = re.search(r"(\d+) of the (\d+) controls in scope (?:is|are) in place", text)

@@ -175,8 +175,8 @@ severity-unknown = nicht eingestuft
 severity-at-least-medium = mittel oder höher
 severity-at-least-low = gering oder höher
 count-severity-high = { $n } mit hohem Schweregrad
-count-severity-medium = { $n } mit mittlerem Schweregrad oder höherem
-count-severity-low = { $n } mit geringem Schweregrad oder höherem
+count-severity-medium = { $n } mit mittlerem Schweregrad
+count-severity-low = { $n } mit geringem Schweregrad
 count-severity-unknown = { $n } ohne Einstufung
 
 treatment-mitigate = mindern
@@ -266,6 +266,10 @@ findings-in-short = { $n ->
     }
     [one] Es gibt { $n } Feststellung: { $parts }.
    *[other] Es gibt { $n } Feststellungen: { $parts }.
+}{ $higher ->
+    [0] {""}
+    [one] {" "}{ $higher } davon kann schwerer wiegen, da eine Bedrohung dahinter nicht eingestuft ist.
+   *[other] {" "}{ $higher } davon können schwerer wiegen, da Bedrohungen dahinter nicht eingestuft sind.
 }
 unassessed-in-short = { $n ->
     [one] { $n } Maßnahme im Geltungsbereich ist nicht bewertet; über sie lässt sich noch nichts sagen.
@@ -323,8 +327,8 @@ figure-controls-unproven = umgesetzt, ohne Nachweis
 figure-controls-unassessed = nicht bewertet
 figure-findings = Feststellungen
 figure-findings-high = mit hohem Schweregrad
-figure-findings-medium = mit mittlerem Schweregrad oder höherem
-figure-findings-low = mit geringem Schweregrad oder höherem
+figure-findings-medium = mit mittlerem Schweregrad
+figure-findings-low = mit geringem Schweregrad
 figure-findings-unknown = Schweregrad nicht eingestuft
 figure-threats-in-scope = Zutreffende Bedrohungen
 figure-threats-high = davon mit hohem Risiko

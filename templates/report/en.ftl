@@ -178,8 +178,8 @@ severity-unknown = not rated
 severity-at-least-medium = medium or higher
 severity-at-least-low = low or higher
 count-severity-high = { $n } of high severity
-count-severity-medium = { $n } of medium severity or higher
-count-severity-low = { $n } of low severity or higher
+count-severity-medium = { $n } of medium severity
+count-severity-low = { $n } of low severity
 count-severity-unknown = { $n } not rated
 
 treatment-mitigate = mitigate
@@ -269,6 +269,10 @@ findings-in-short = { $n ->
     }
     [one] There is { $n } finding: { $parts }.
    *[other] There are { $n } findings: { $parts }.
+}{ $higher ->
+    [0] {""}
+    [one] {" "}{ $higher } may be more severe, since a threat behind it is not rated.
+   *[other] {" "}{ $higher } may be more severe, since threats behind them are not rated.
 }
 unassessed-in-short = { $n ->
     [one] { $n } control in scope has not been assessed; nothing can be said about it yet.
@@ -326,8 +330,8 @@ figure-controls-unproven = in place, without evidence
 figure-controls-unassessed = not assessed
 figure-findings = Findings
 figure-findings-high = of high severity
-figure-findings-medium = of medium severity or higher
-figure-findings-low = of low severity or higher
+figure-findings-medium = of medium severity
+figure-findings-low = of low severity
 figure-findings-unknown = severity not rated
 figure-threats-in-scope = Threats that apply
 figure-threats-high = of these with a high risk

@@ -57,7 +57,10 @@ def findings_in_short(work: Work, style: Style = "body") -> Paragraph:
     """How many findings there are, and how grave they are."""
     facts = work.facts
     parts = work.pen.counted("severity", {risk_name(level): n for level, n in facts.severity_counts.items()})
-    return work.pen.paragraph("findings-in-short", style, n=len(facts.findings), parts=parts, looked=looked_at(work))
+    higher = sum(finding.severity.at_least for finding in facts.findings)
+    return work.pen.paragraph(
+        "findings-in-short", style, n=len(facts.findings), parts=parts, looked=looked_at(work), higher=higher
+    )
 
 
 def threats_in_short(work: Work, style: Style = "body") -> Paragraph:
