@@ -88,7 +88,7 @@ def styles(width: int) -> str:
         '<w:rPr><w:color w:val="0B4F9E" w:themeColor="hyperlink"/><w:u w:val="single"/></w:rPr></w:style>',
         style("Title", ppr=f"<w:keepLines/>{spacing(2400, 160, 240)}", rpr=font(60, NAVY, bold=True), after="Subtitle"),
         style("Subtitle", ppr=spacing(0, 480), rpr=font(30, GREY), after="Normal"),
-        style("Cover Text", ppr=f'{spacing(0, 60)}<w:ind w:left="2835" w:hanging="2835"/>', rpr=font(22)),
+        style("Cover Text", ppr=f'{spacing(0, 60)}<w:ind w:left="3402" w:hanging="3402"/>', rpr=font(22)),
         *(heading(level) for level in (1, 2, 3)),
         *(heading(level, appendix=True) for level in (1, 2, 3)),
         style("Lead", ppr=f"<w:keepLines/>{spacing(0, 160)}", rpr=font(23, bold=True), after="Normal"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mapper.exporters.report.word.template import Look
 
 HATCHES: dict[Tone, str] = {
-    "good": "wdUpDiag", "middle": "pct10", "weak": "ltHorz", "worst": "lgGrid", "unknown": "ltVert",
+    "good": "wdUpDiag", "middle": "wdDnDiag", "weak": "ltHorz", "worst": "lgGrid", "unknown": "ltVert",
 }  # fmt: skip
 LEGIBLE = 0.035
 """The share of the longest bar from which on a part has room for its number."""

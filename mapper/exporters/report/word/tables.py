@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from mapper.exporters.report.word.template import Look
 
 SHORT = 6
-"""Rows of a table that is kept on one page."""
+"""Rows of a table that is kept on one page; of a longer one, the last rows are, so that none stands alone."""
 TALL = 20
 """Lines of a row that may be divided between two pages."""
 LETTER = 110
 """The width of a letter of the tables, in twips, generously."""
+MARGINS = 200
+"""The room at the sides of a cell, in twips."""
 LONGEST_REFERENCE = 12
 _JUSTIFIED: dict[Align, str] = {"left": "", "right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
 
@@ -26,19 +28,25 @@ _JUSTIFIED: dict[Align, str] = {"left": "", "right": '<w:jc w:val="right"/>', "c
 def table(block: Table, look: Look, width: int, runs: Callable[[Runs], str]) -> str:
     """A table of a width in twips; `runs` makes the inside of a paragraph."""
     widths = _widths(block.columns, width)
-    short = len(block.rows) <= SHORT
+    last = len(block.rows) - 1
+    kept = range(0 if last < SHORT else last - 2, last)
     rows = "".join(
-        _row(block, cells, widths, look, runs, keep=short and number < len(block.rows))
-        for number, cells in enumerate(block.rows, 1)
+        _row(block, cells, widths, look, runs, keep=number in kept) for number, cells in enumerate(block.rows)
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
     return element("tbl", _properties(block, look, widths), grid, _heading(block.columns, widths, look), rows)
 
 
 def _widths(columns: Sequence[Column], whole: int) -> list[int]:
-    """The columns' shares of the width of the text."""
-    unit = whole / sum(column.width for column in columns)
-    return [int(column.width * unit) for column in columns]
+    """The columns' shares of the width of the text, where no word of a heading is cut."""
+    least = [LETTER * max(map(len, column.label.split())) + MARGINS for column in columns]
+    narrow: set[int] = set()
+    while True:
+        unit = (whole - sum(least[n] for n in narrow)) / sum(c.width for n, c in enumerate(columns) if n not in narrow)
+        more = {n for n, c in enumerate(columns) if n not in narrow and c.width * unit < least[n]}
+        if not more or len(narrow | more) == len(columns):
+            return [least[n] if n in narrow else int(c.width * unit) for n, c in enumerate(columns)]
+        narrow |= more
 
 
 def _properties(block: Table, look: Look, widths: Sequence[int]) -> str:
