@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from mapper.cells import table_of
@@ -30,7 +29,7 @@ FILE = Rule("I001", "A file is plain data of its format, of a size and depth tha
 SIZE = 16 * 2**20
 """Bytes of a file; the largest public catalog in OSCAL, NIST SP 800-53 with its assessment, has some 10 MB."""
 UNPACKED = 32 * 2**20
-"""Bytes of a workbook once its parts are unpacked."""
+"""Bytes of a workbook, or of a Word file, once its parts are unpacked."""
 VALUES = 1_000_000
 """Values of a document: elements in XML, scalars and collections in JSON."""
 YAML_VALUES = 500_000
@@ -208,7 +207,8 @@ def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
     """The cells as they come; with defusedxml installed, openpyxl reads them through it and stops at an entity."""
     from openpyxl import load_workbook
 
-    _check_unpacked(path, content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        _check_unpacked(path, archive)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     return {
         one_line(sheet.title): list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
@@ -216,20 +216,30 @@ def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def _check_unpacked(path: Path, content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
-            raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
+def read_parts(path: Path) -> dict[str, bytes]:
+    """The parts of a zip-based file, by name; what they hold is for the caller to look into."""
+    content = read_bytes(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_unpacked(path, archive)
+            return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+    except DataError:
+        raise
+    except Exception as error:  # zipfile raises whatever a broken or encrypted part makes it stumble over
+        raise refusal(path, 1, f"is no zip-based file that can be read ({type(error).__name__})") from error
+
+
+def _check_unpacked(path: Path, archive: zipfile.ZipFile) -> None:
+    if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
+        raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
 
 
 def read_paragraphs(path: Path) -> list[str]:
     """The lines of a Word document: its paragraphs and the rows of its tables, cells side by side."""
-    content = read_bytes(path)
+    parts = read_parts(path)
     try:
-        _check_unpacked(path, content)
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            text = archive.read(_WORD_PART).decode()
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, UnicodeDecodeError, zlib.error) as error:
+        text = parts[_WORD_PART].decode()
+    except (KeyError, UnicodeDecodeError) as error:
         raise refusal(path, 1, f"is no Word document (.docx) that can be read ({type(error).__name__})") from error
     root = parse_xml(path, text)
     lines = [*root.iter(f"{_WORD}tr"), *root.iter(f"{_WORD}p")]

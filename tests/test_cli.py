@@ -261,7 +261,7 @@ def test_completion_prints_a_script(mapper: Run, shell: str) -> None:
     assert "_MAPPER_COMPLETE" in mapper("completion", shell).stdout
 
 
-HEAVY = ("docx", "lxml", "matplotlib", "openpyxl", "pydantic", "rich")
+HEAVY = ("docx", "fluent", "lxml", "openpyxl", "pydantic", "rich")
 
 
 @pytest.mark.parametrize("arguments", ["--help", "show aix:ratelimit", "map aix eu-ai-act", "export --help"])

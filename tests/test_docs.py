@@ -96,11 +96,12 @@ def test_the_examples_of_the_readme_run(mapper: Callable[..., Result], line: str
 
 @pytest.mark.usefixtures("assessment_file")
 def test_the_export_examples_of_the_readme_write_their_files(
-    mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mapper: Callable[..., Result], assessment_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert assessment_file.parent == tmp_path
     lines = re.findall(r"^mapper (export [^\n]+ -o ([^\s]+\.\w+)[^\n]*)", README, re.MULTILINE)
     assert len(lines) >= 4
-    shutil.copy(ROOT / "templates" / "report.docx", tmp_path / "corporate.docx")
+    shutil.copy(ROOT / "templates" / "report" / "crosswalk.docx", tmp_path / "corporate.docx")
     monkeypatch.chdir(tmp_path)
     for line, file in lines:
         result = mapper(*shlex.split(line))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapper.cli.assess_file import loaded, say_stale
 from mapper.cli.assess_output import (
     ASSESSED_COMPACT,
     ASSESSED_FIELDS,
@@ -112,7 +113,7 @@ def show(library: Library, file: Path, kind: tuple[str, ...], applicability: tup
     """Say what applies, what does not and what others see to; with the reason, the answers and the source."""
     from mapper.assess.records import assessed_records
 
-    assessment = _load(file, library)
+    assessment = loaded(file, library)
     _say_without_duties(assessment, "no duty of the AI Act is listed")
     found = assessed_records(assessment, library)
     chosen = [r for r in found if r["kind"] in (kind or KINDS)]
@@ -132,7 +133,7 @@ def status(ctx: click.Context, library: Library, file: Path, on: str | None, fai
     from mapper.assess.records import progress_record
     from mapper.cli.assess_input import day_from
 
-    assessment = _load(file, library)
+    assessment = loaded(file, library)
     found = progress(assessment, library, day_from(on))
     record = progress_record(assessment, found, library)
     if form == "json":
@@ -158,7 +159,7 @@ def coverage(library: Library, file: Path, framework: str, form: str) -> None:
     from mapper.cli.assess_input import standards_from
 
     (standard,) = standards_from([framework], library)
-    assessment = _load(file, library)
+    assessment = loaded(file, library)
     if standard == ACT:
         _say_without_duties(assessment, "every requirement of the AI Act is counted")
     if standard not in assessment.frameworks:
@@ -193,25 +194,9 @@ def check(ctx: click.Context, library: Library, file: Path, form: str) -> None:
         for finding in found:
             click.echo(str(finding))
     if not found and is_stale(assessment, library):
-        _say_stale(file)
+        say_stale(file)
     click.echo(f"{len(found) or 'no'} finding{'s' * (len(found) != 1)}", err=True)
     ctx.exit(1 if found else 0)
-
-
-def _load(file: Path, library: Library) -> Assessment:
-    from mapper import assess as assessing
-    from mapper.assess.document import is_stale
-
-    assessment = assessing.load(file, library)
-    if is_stale(assessment, library):
-        _say_stale(file)
-    return assessment
-
-
-def _say_stale(file: Path) -> None:
-    click.echo(
-        f"{file}: answers or data have changed since it was computed; run `mapper assess refresh {file}`", err=True
-    )
 
 
 def _say_without_duties(assessment: Assessment, consequence: str) -> None:

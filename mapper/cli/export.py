@@ -12,6 +12,7 @@ from mapper import exporters
 from mapper.cli import interchange
 from mapper.cli.options import FILE, output_options
 from mapper.cli.oscal import export_oscal
+from mapper.cli.report import report, report_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,8 @@ for command in (interchange.crosswalk, interchange.framework, interchange.pages)
 
 
 export.add_command(export_oscal, "oscal")
+export.add_command(report)
+export.add_command(report_template, "report-template")
 
 
 def _write(library: Library, output: Path, force: bool, write: Callable[[Library, BinaryIO], None]) -> None:
@@ -60,16 +63,6 @@ def workbook(library: Library, output: Path, force: bool, file: Path | None, tem
     assessment, digest = load(file, library), sha256(file.read_bytes()).hexdigest()
     write = partial(exporters.write_audit, assessment=assessment, digest=digest, template=template)
     _write(library, output, force, write)
-
-
-@export.command()
-@click.option(
-    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A Word file of your own."
-)
-@output_options
-def report(library: Library, output: Path, force: bool, template: Path | None) -> None:
-    """The gap report, for Word and LibreOffice (.docx)."""
-    _write(library, output, force, partial(exporters.write_report, template=template))
 
 
 @export.command()

@@ -28,8 +28,8 @@ DATA = click.option(
     "--data", type=FOLDER, multiple=True,
     help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
 )  # fmt: skip
-_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
-_FORCE = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
+FORCE = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
 
 
 def form_option(command: Callable[..., Any]) -> Any:
@@ -51,7 +51,7 @@ def sheet_option(command: Callable[..., Any]) -> Any:
     sheet = click.option(
         "--sheet", type=click.Path(path_type=Path, dir_okay=False), help="Write a workbook (.xlsx) besides."
     )
-    return sheet(_FORCE(command))
+    return sheet(FORCE(command))
 
 
 def query_options(command: Callable[..., Any]) -> Any:
@@ -74,8 +74,8 @@ def default_form() -> str:
 def output_options(command: Callable[..., Any]) -> Any:
     """`--output` and `--force`, and `--data` and `--audience`, which become the argument `library`."""
 
-    @_OUTPUT
-    @_FORCE
+    @OUTPUT
+    @FORCE
     @DATA
     @click.option(
         "--audience", type=click.Choice(("own", "public")), default="own", show_default=True,
@@ -92,8 +92,8 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--strict`, `--output` and `--force`, and `--data`, which becomes the argument `library`."""
 
     @click.option("--strict", is_flag=True, help="Write nothing where an entry could not be placed.")
-    @_OUTPUT
-    @_FORCE
+    @OUTPUT
+    @FORCE
     @DATA
     @functools.wraps(command)
     def wrapped(data: tuple[Path, ...], **kwargs: Any) -> Any:

@@ -72,10 +72,11 @@ def write_assessed(
 
 
 def write_report(library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
-    """The gap report, a Word file (.docx), from a template."""
-    from mapper.exporters.report import write
+    """The state of the crosswalk, a Word file (.docx), from a template."""
+    from mapper.exporters.report.compose import compose
+    from mapper.exporters.report.files import write
 
-    write(library, stream, template=template)
+    write(compose("crosswalk", library), library, stream, "docx", template=template)
 
 
 def build_site(library: Library, *, template: Path | None = None) -> dict[str, bytes]:
@@ -145,6 +146,6 @@ def _in_each_syntax(name: str, title: str, write: Callable[..., None]) -> Iterat
 
 PUBLISHED = (
     Deliverable("aix-crosswalk.xlsx", "Audit workbook: controls, threats, standards and the crosswalk", write_workbook),
-    Deliverable("aix-crosswalk.docx", "Gap report in Word", write_report),
+    Deliverable("aix-crosswalk.docx", "State of the crosswalk in Word", write_report),
     *_oscal(),
 )

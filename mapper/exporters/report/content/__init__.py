@@ -1,0 +1,1 @@
+"""What the reports say, chapter by chapter; no sentence stands here, all stand in the catalogue."""
