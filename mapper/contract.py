@@ -12,6 +12,8 @@ from mapper.assess.model import Applicability, Assessment
 from mapper.assess.model import Status as ControlStatus
 from mapper.diff.change import ChangeKind
 from mapper.drift import DriftKind
+from mapper.forms import Outcome
+from mapper.forms.answers import Word
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
 from mapper.triangles import Kind
@@ -309,6 +311,23 @@ class AssessedCoverageRecord(TypedDict):
     rows: list[RequirementRecord]
 
 
+class QuestionRecord(TypedDict):
+    """`mapper assess fill`: a row of a form, what became of it and why; `words` is what was or would be put where.
+
+    `answer` is empty where no judged mapping carries one; `controls` and `mappings` are what the answer rests on.
+    """
+
+    cell: str
+    id: str
+    element: str
+    outcome: Outcome
+    reason: str
+    answer: Word
+    words: dict[str, str]
+    controls: list[str]
+    mappings: list[str]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
@@ -324,6 +343,7 @@ SCHEMAS = {
     "assess-show": list[AssessedRecord],
     "assess-status": ProgressRecord,
     "assess-coverage": AssessedCoverageRecord,
+    "assess-fill": list[QuestionRecord],
 }
 """What each command prints with `--format json`."""
 FILES = {"assessment": Assessment}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapper.cli.assess_form import fill_form
 from mapper.cli.assess_output import (
     ASSESSED_COMPACT,
     ASSESSED_FIELDS,
@@ -228,3 +229,7 @@ def _day(on: str | None) -> str:
     if on and not is_day(on):
         raise click.UsageError(f"{on!r} is no day; write it as YYYY-MM-DD, or say today.")
     return on or ""
+
+
+for command in (fill_form,):
+    assess.add_command(command)
