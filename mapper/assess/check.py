@@ -80,9 +80,23 @@ def values(plain: Plain, assessment: Assessment) -> Iterator[Finding]:
             if entry.overruled and not entry.overruled.reason.strip():
                 yield plain.found((key, id, "overruled", "reason"), f"{id} is overruled without a reason", "give one")
     for id, control in assessment.controls.items():
-        if control.due and not is_day(control.due):
-            yield plain.found(("controls", id, "due"), f"{control.due!r} is no day", "write it as YYYY-MM-DD")
+        for name in ("due", "reviewed", "next_review"):
+            yield from _day(plain, ("controls", id, name), getattr(control, name))
         yield from _evidence(plain, id, control)
+
+
+def _day(plain: Plain, place: Place, text: str | None) -> Iterator[Finding]:
+    if text and not is_day(text):
+        yield plain.found(place, f"{text!r} is no day", "write it as YYYY-MM-DD")
+
+
+def findings(plain: Plain, assessment: Assessment, library: Library) -> Iterator[Finding]:
+    """Findings on what is no requirement of any standard that controls are decided against."""
+    known = [element.id for framework in library.standards for element in library.elements(framework.id)
+             if element.requirement]  # fmt: skip
+    for id in assessment.findings:
+        if id not in known:
+            yield _unknown(plain, ("findings", id), "requirement", id, known)
 
 
 def _evidence(plain: Plain, id: str, control: Control) -> Iterator[Finding]:
@@ -94,6 +108,8 @@ def _evidence(plain: Plain, id: str, control: Control) -> Iterator[Finding]:
             yield plain.found(place, f"evidence of {id} has no sha256", f"add what `sha256sum {item.file}` prints")
         if item.sha256 and not _DIGEST.fullmatch(item.sha256):
             yield plain.found((*place, "sha256"), f"{item.sha256!r} is no SHA-256", "64 hexadecimal digits, lower case")
+        for name in ("collected", "valid_until"):
+            yield from _day(plain, (*place, name), getattr(item, name))
 
 
 def files(plain: Plain, assessment: Assessment, folder: Path) -> Iterator[Finding]:

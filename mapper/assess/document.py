@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mapper.errors import Finding
     from mapper.library import Library
 
-EMPTY_IS_ABSENT = ("roles", "classes", "frameworks", "because", "evidence", "status", "retired")
+EMPTY_IS_ABSENT = ("roles", "classes", "frameworks", "because", "evidence", "status", "findings", "retired")
 LISTING = "`mapper assess check` lists them all"
 
 
@@ -34,6 +34,7 @@ def findings(document: Plain, assessment: Assessment, library: Library) -> list[
     return [
         *check.names(document, assessment, library, Scoping.of(library)),
         *(strange or check.missing(document, assessment, library)),
+        *check.findings(document, assessment, library),
         *check.values(document, assessment),
     ]
 

@@ -13,6 +13,8 @@ Applicability = Literal["applicable", "elsewhere", "not-applicable"]
 """`elsewhere`: it applies to the system, and another party sees to it; what stays is to verify that it does."""
 Level = Literal["low", "medium", "high"]
 Treatment = Literal["mitigate", "transfer", "avoid", "accept"]
+Driver = Literal["risk assessment", "legal", "contractual", "best practice"]
+"""Why a control is included; the words of statements of applicability (ISO/IEC 27001 and 42001, 6.1.3)."""
 Status = Literal["not-assessed", "not-started", "planned", "partial", "implemented", "alternative"]
 Format = Literal["aix-mapper assessment 1"]
 
@@ -69,18 +71,27 @@ class Threat:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that an assessor can look at: a link, or a file beside the assessment with its SHA-256."""
+    """Something that an assessor can look at: a link, or a file beside the assessment with its SHA-256.
+
+    `collected` is the day that it speaks of, `valid_until` the last day on which it is still taken.
+    """
 
     __pydantic_config__: ClassVar[Any] = _STRICT
     link: str | None = None
     file: str | None = None
     sha256: str | None = None
     note: str | None = None
+    collected: str | None = None
+    valid_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A control for this system: whether it applies, how far it is, and who can show it."""
+    """A control for this system: whether it applies, how far it is, and who can show it.
+
+    `implementation` says how it is done, in a sentence; `accepted_by` who accepts the residual risk; `reviewed` and
+    `next_review` are days.
+    """
 
     __pydantic_config__: ClassVar[Any] = _STRICT
     computed: Verdict
@@ -91,6 +102,11 @@ class Control:
     evidence: tuple[Evidence, ...] = ()
     finding: str | None = None
     residual_risk: str | None = None
+    driver: Driver | None = None
+    implementation: str | None = None
+    accepted_by: str | None = None
+    reviewed: str | None = None
+    next_review: str | None = None
 
     @property
     def applicability(self) -> Applicability:
@@ -115,7 +131,10 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Everything in one `assessment.yaml`. `data` is a digest of the rules and elements that it was made from."""
+    """Everything in one `assessment.yaml`. `data` is a digest of the rules and elements that it was made from.
+
+    `findings` holds what the assessor found on requirements of the standards, by their ids.
+    """
 
     __pydantic_config__: ClassVar[Any] = _STRICT
     format: Format
@@ -129,4 +148,5 @@ class Assessment:
     roles: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     frameworks: tuple[str, ...] = ()
+    findings: Mapping[str, str] = field(default_factory=dict)
     retired: Mapping[str, Any] = field(default_factory=dict)
