@@ -328,6 +328,23 @@ class QuestionRecord(TypedDict):
     mappings: list[str]
 
 
+class TakenRecord(TypedDict):
+    """`mapper assess update`: a field that was filled in, and what became of it.
+
+    `old` is what the assessment says, in a conflict what was exported; `message` tells the sides, or why it was refused.
+    """
+
+    outcome: Literal["changed", "conflict", "refused"]
+    file: str
+    cell: str
+    kind: Literal["", "scope", "threat", "control", "requirement", "evidence"]
+    id: str
+    field: str
+    old: str
+    new: str
+    message: str
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
@@ -344,6 +361,7 @@ SCHEMAS = {
     "assess-status": ProgressRecord,
     "assess-coverage": AssessedCoverageRecord,
     "assess-fill": list[QuestionRecord],
+    "assess-update": list[TakenRecord],
 }
 """What each command prints with `--format json`."""
 FILES = {"assessment": Assessment}

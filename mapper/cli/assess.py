@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapper.cli.assess_form import fill_form
+from mapper.cli.assess_form import fill_form, update
 from mapper.cli.assess_output import (
     ASSESSED_COMPACT,
     ASSESSED_FIELDS,
@@ -95,11 +95,11 @@ def refresh(file: Path, data: tuple[Path, ...]) -> None:
     """Compute an assessment anew after its answers, or the data, have changed; what people wrote stays."""
     from mapper import assess as assessing
     from mapper.library import Library
-    from mapper.writing import replacing
+    from mapper.writing import updating
 
-    text, changes = assessing.refresh(file, Library.bundled(*data))
-    with replacing(file, force=True) as stream:
-        stream.write(text.encode())
+    with updating(file) as update:
+        text, changes = assessing.refresh(file, Library.bundled(*data), update.old)
+        update.new = text.encode()
     for change in changes:
         click.echo(clean(f"{change.id}: {change.before}, now {change.after}"))
     click.echo(f"wrote {file}; {len(changes) or 'no'} decision{'s' * (len(changes) != 1)} changed", err=True)
@@ -231,5 +231,5 @@ def _day(on: str | None) -> str:
     return on or ""
 
 
-for command in (fill_form,):
+for command in (update, fill_form):
     assess.add_command(command)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli.options import DATA, FILE, form_option
-from mapper.cli.printing import Field, print_records
+from mapper.cli.printing import Field, clean, print_records
 
 if TYPE_CHECKING:
+    from mapper.assess.merge import Merged
     from mapper.forms import Question
     from mapper.forms.layout import Layout
     from mapper.records import Record
@@ -32,6 +33,81 @@ QUESTION_COMPACT = (
     Field("Outcome", lambda r: "\n".join(filter(None, (r["outcome"], r["words"].get("answer", ""))))),
     Field("Why", lambda r: r["reason"], 2),
 )
+
+
+CHANGE_FIELDS = (
+    Field("Outcome", lambda r: r["outcome"]),
+    Field("File", lambda r: r["file"]),
+    Field("Cell", lambda r: r["cell"]),
+    Field("Record", lambda r: r["id"]),
+    Field("Field", lambda r: r["field"]),
+    Field("Old", lambda r: r["old"]),
+    Field("New", lambda r: r["new"]),
+    Field("Message", lambda r: r["message"]),
+)
+
+
+@click.command()
+@click.argument("file", type=FILE, metavar="ASSESSMENT")
+@click.option("--from", "workbooks", type=FILE, multiple=True, required=True, help="A filled workbook. Repeatable.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@DATA
+@click.option("--format", "form", type=click.Choice(("lines", "json", "csv", "md")), default="lines", show_default=True)
+@click.pass_context
+def update(
+    ctx: click.Context, file: Path, workbooks: tuple[Path, ...], dry_run: bool, data: tuple[Path, ...], form: str
+) -> None:
+    """Take into an assessment what people filled in, in one workbook or several copies of it.
+
+    Each change is a line, `sheet!cell: old -> new`. What contradicts or cannot be placed is told with its cell and
+    left out, and the exit status is 1 then; the rest is taken.
+    """
+    from mapper.assess import document
+    from mapper.assess.filled import read
+    from mapper.assess.merge import merge
+    from mapper.assess.taking import taken
+    from mapper.library import Library
+    from mapper.writing import updating
+
+    library = Library.bundled(*data)
+    filled = [read(workbook, library) for workbook in workbooks]
+    with updating(file) as writing:
+        plain, assessment = document.parse(file, writing.old)
+        document.refuse(document.findings(plain, assessment, library))
+        merged = merge(assessment, library, filled)
+        if merged.changes:
+            text = taken(file, writing.old, library, merged.changes)
+            writing.new = None if dry_run else text.encode()
+    _print_merged(merged, form, file, dry_run, len(workbooks) > 1)
+    ctx.exit(1 if merged.conflicts or merged.refused else 0)
+
+
+def _print_merged(merged: Merged, form: str, file: Path, dry_run: bool, several: bool) -> None:
+    from mapper.assess.records import merged_records
+
+    found = merged_records(merged)
+    if form == "lines":
+        for record in found:
+            click.echo(clean(_line(record, several)))
+    else:
+        print_records(found, CHANGE_FIELDS, form)
+    for note in merged.notes:
+        click.echo(clean(note), err=True)
+    done = "nothing was written" if dry_run or not merged.changes else f"wrote {file}"
+    counts = (len(merged.changes), "changed"), (len(merged.conflicts), "in conflict"), (len(merged.refused), "refused")
+    click.echo(f"{', '.join(f'{number} {what}' for number, what in counts)}; {done}", err=True)
+    if not dry_run and any(change.kind == "scope" for change in merged.changes):
+        click.echo(f"the scope has changed; run `mapper assess refresh {file}`", err=True)
+
+
+def _line(record: Record, several: bool) -> str:
+    """One outcome for people: the cell, and what becomes of it."""
+    where = f"{record['file']}:{record['cell']}" if several and record["file"] else record["cell"]
+    if record["outcome"] == "changed":
+        return f"{where}: {record['old'] or 'empty'} -> {record['new'] or 'empty'} ({record['id']} {record['field']})"
+    if record["outcome"] == "conflict":
+        return f"conflict: {record['id']} {record['field']}: {record['message']}"
+    return f"refused: {where}: {record['message']}"
 
 
 @click.command("fill")
@@ -59,6 +135,7 @@ def fill_form(
     from dataclasses import replace
 
     from mapper import assess as assessing
+    from mapper.assess.records import question_record
     from mapper.forms import fill
     from mapper.library import Library
     from mapper.writing import replacing
@@ -69,7 +146,7 @@ def fill_form(
     content, questions = fill(form_file, assessing.load(file, library), library, chosen)
     with replacing(output, force=force) as stream:
         stream.write(content)
-    print_records([_record(question) for question in questions], QUESTION_FIELDS, form, QUESTION_COMPACT)
+    print_records([question_record(question) for question in questions], QUESTION_FIELDS, form, QUESTION_COMPACT)
     click.echo(f"wrote {output}; {_counted(questions)}", err=True)
 
 
@@ -101,17 +178,3 @@ def _counted(questions: list[Question]) -> str:
     counts = Counter(question.outcome for question in questions)
     said = f"{counts['filled']} of {len(questions)} questions filled in, {counts['yours']} left to you"
     return said + (f", {counts['kept']} answered before" if counts["kept"] else "")
-
-
-def _record(question: Question) -> Record:
-    return {
-        "cell": question.cell,
-        "id": question.id,
-        "element": question.element,
-        "outcome": question.outcome,
-        "reason": question.reason,
-        "answer": question.answer.word,
-        "words": question.words,
-        "controls": list(question.answer.controls),
-        "mappings": list(question.answer.mappings),
-    }

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from mapper import safety
 from mapper.forms import layout as layouts
 from mapper.forms.answers import Answer, Answers
-from mapper.forms.cells import Sheet
-from mapper.forms.parts import Parts
 from mapper.forms.rules import Rules
 from mapper.library import normalise
+from mapper.ooxml.cells import Sheet
+from mapper.ooxml.parts import Parts
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mapper.assess.model import Assessment
-    from mapper.forms.cells import Cell
     from mapper.forms.layout import Layout, Table
     from mapper.library import Library
     from mapper.model import Element
+    from mapper.ooxml.cells import Cell
 
 Outcome = Literal["filled", "kept", "yours"]
 """`kept`: somebody has answered already; `yours`: for the user to answer."""

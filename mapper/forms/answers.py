@@ -121,14 +121,9 @@ class Answers:
     def _evidence(self, id: str) -> str:
         """The pieces of evidence of a control, each by its id and its place."""
         return ", ".join(
-            f"{evidence_id(id, number)} {item.link or item.file or ''}".strip()
+            f"{id}#{number} {item.link or item.file or ''}".strip()
             for number, item in enumerate(self.assessment.controls[id].evidence, 1)
         )
-
-
-def evidence_id(control: str, number: int) -> str:
-    """What a piece of evidence is called: the control and its place in the list, from 1."""
-    return f"{control.partition(':')[2]}-{number}"
 
 
 def _why(control: Control) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
-from mapper.forms.parts import MAIN
+from mapper.ooxml.parts import MAIN
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from mapper.forms.cells import Cell, Sheet
-    from mapper.forms.parts import Parts
+    from mapper.ooxml.cells import Cell, Sheet
+    from mapper.ooxml.parts import Parts
 
 Values = dict[str, list[tuple[Any, ...]]]
 LONGEST = 32_767
