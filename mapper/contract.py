@@ -308,6 +308,7 @@ class AssessedCoverageRecord(TypedDict):
     exhausted: int
     mapped: int
     on_drafts: int
+    chained: int
     rows: list[RequirementRecord]
 
 

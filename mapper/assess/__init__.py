@@ -14,6 +14,8 @@ from mapper.assess.document import load
 from mapper.assess.duties import Duty, duties
 from mapper.assess.model import Assessment, Control, Evidence, Overruling, Threat, Verdict
 from mapper.assess.progress import Progress, applicable_controls, progress
+from mapper.assess.requests import Request, RequestList, evidence_requests
+from mapper.assess.risk import Gap, gaps
 from mapper.assess.scoping import Scoping
 from mapper.assess.writer import compose, refresh
 
@@ -22,8 +24,11 @@ __all__ = [
     "Control",
     "Duty",
     "Evidence",
+    "Gap",
     "Overruling",
     "Progress",
+    "Request",
+    "RequestList",
     "Requirement",
     "Scoping",
     "Summary",
@@ -32,6 +37,8 @@ __all__ = [
     "applicable_controls",
     "compose",
     "duties",
+    "evidence_requests",
+    "gaps",
     "load",
     "progress",
     "refresh",

@@ -5,16 +5,16 @@ docs/assess.md, "What counts as met", states the rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
-from mapper import query
+from mapper import infer, query
 from mapper.assess.duties import ACT, duties
 from mapper.assess.progress import applicable_controls
 from mapper.assess.scoping import Scoping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from mapper.assess.model import Assessment, Control
     from mapper.library import Library
@@ -43,6 +43,7 @@ class Requirement:
     controls: tuple[str, ...]
     mappings: int
     drafts: int
+    chained: bool = False
 
 
 def requirements(assessment: Assessment, library: Library, framework: str) -> list[Requirement]:
@@ -50,7 +51,20 @@ def requirements(assessment: Assessment, library: Library, framework: str) -> li
     controls = applicable_controls(assessment)
     left_out = _out_of_scope(assessment, library, framework)
     found = query.coverage(library, framework)
-    return [judge(coverage, controls) for coverage in found if coverage.requirement.id not in left_out]
+    judged = [judge(coverage, controls) for coverage in found if coverage.requirement.id not in left_out]
+    reached = _chained(library, framework, controls)
+    return [replace(r, chained=not r.mappings and r.element.id in reached) for r in judged]
+
+
+def _chained(library: Library, framework: str, controls: Collection[str]) -> set[str | None]:
+    """The requirements that follow from chains of judged mappings, from a control in scope through another standard."""
+    others = [standard.id for standard in library.standards if standard.id != framework]
+    inferred = (i.mapping for via in others for i in infer.crosswalk(library, "aix", framework, via))
+    return {
+        query.requirement_of(library, mapping.target)
+        for mapping in inferred
+        if mapping.relation != "no-relationship" and mapping.source in controls
+    }
 
 
 def _out_of_scope(assessment: Assessment, library: Library, framework: str) -> set[str]:
@@ -94,7 +108,8 @@ class Summary:
     """How many of the requirements in scope have each result, and what these figures rest on.
 
     `exhausted` counts those that are partly met although all their controls are implemented: what is left of them lies
-    outside the Exchange. `on_drafts` counts those that rest on at least one draft mapping.
+    outside the Exchange. `on_drafts` counts those that rest on at least one draft mapping, `chained` those that have no
+    judged mapping to a control in scope and are reached through another framework only; these count for nothing.
     """
 
     requirements: int
@@ -102,6 +117,7 @@ class Summary:
     exhausted: int
     mapped: int
     on_drafts: int
+    chained: int
 
 
 def summary(found: Iterable[Requirement]) -> Summary:
@@ -113,4 +129,5 @@ def summary(found: Iterable[Requirement]) -> Summary:
         sum(r.result == "partly met" and r.implemented == r.controls for r in everything),
         sum(r.mappings > 0 for r in everything),
         sum(r.drafts > 0 for r in everything),
+        sum(r.chained for r in everything),
     )

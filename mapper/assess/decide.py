@@ -68,7 +68,7 @@ def control_verdicts(
     """The verdict on every control, given whether each threat applies, in the Exchange's order."""
     known = asked_answers(scoping, answers)
     standing = _with_groups(library, threats)
-    helps = _threats_of(library)
+    helps = threats_of(library)
     return {
         control.id: _control(
             control, scoping, known, {t: standing[t] for t in helps.get(control.id, ()) if t in standing}
@@ -105,7 +105,7 @@ def _count(threats: tuple[str, ...]) -> str:
     return "1 threat or group of threats" if len(threats) == 1 else f"{len(threats)} threats and groups of threats"
 
 
-def _threats_of(library: Library) -> dict[str, list[str]]:
+def threats_of(library: Library) -> dict[str, list[str]]:
     """The threats and groups that each control is stated to answer."""
     found: dict[str, list[str]] = {}
     for mapping in library.crosswalk("aix", "aix"):

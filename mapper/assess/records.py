@@ -132,6 +132,7 @@ def summary_record(framework: str, found: Summary) -> Record:
         "exhausted": found.exhausted,
         "mapped": found.mapped,
         "on_drafts": found.on_drafts,
+        "chained": found.chained,
     }
 
 

@@ -84,6 +84,15 @@ class StatusWord:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceKind:
+    """What shows that controls of a part of the lifecycle are in place, and of which period."""
+
+    lifecycle: str
+    asks: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role of the organisation under the AI Act, and the addressees in the element table that it stands for."""
 

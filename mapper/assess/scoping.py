@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from mapper.assess.scope import Answer, Question, Role, Rule, StatusWord, SystemClass
+    from mapper.assess.scope import Answer, EvidenceKind, Question, Role, Rule, StatusWord, SystemClass
     from mapper.library import Library
     from mapper.tables import Row
 
@@ -67,6 +67,13 @@ class Scoping:
     def statuses(self) -> dict[str, StatusWord]:
         """The words for how far a control is."""
         return {row.value.status: row.value for row in self._read("statuses.csv", rows.status)}
+
+    @cached_property
+    def evidence(self) -> dict[str, EvidenceKind]:
+        """What to ask for as evidence, by part of the lifecycle; nothing where the folder has no such table."""
+        if not (self.folder / "evidence.csv").is_file():
+            return {}
+        return {row.value.lifecycle: row.value for row in self._read("evidence.csv", rows.evidence)}
 
     @cached_property
     def roles(self) -> dict[str, Role]:

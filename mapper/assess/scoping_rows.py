@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from mapper import tables
-from mapper.assess.scope import EFFECTS, Answer, Condition, Question, Role, Rule, Source, StatusWord, SystemClass
+from mapper.assess.scope import (
+    EFFECTS,
+    Answer,
+    Condition,
+    EvidenceKind,
+    Question,
+    Role,
+    Rule,
+    Source,
+    StatusWord,
+    SystemClass,
+)
 
 COLUMNS = {
     "questions.csv": ("id", "question", "help", "asked_when", "file", "heading", "url"),
     "answers.csv": ("question", "answer", "meaning"),
     "rules.csv": ("elements", "effect", "when", "duty", "reason", "file", "heading", "url"),
     "statuses.csv": ("status", "meaning", "done", "workbook", "oscal"),
+    "evidence.csv": ("lifecycle", "asks", "period"),
     "roles.csv": ("role", "addressees", "meaning"),
     "classes.csv": (
         "class", "provisions", "amended_date", "enacted_not_before", "includes", "excludes", "meaning",
@@ -66,6 +78,11 @@ def answer(cells: dict[str, str]) -> Answer:
 def status(cells: dict[str, str]) -> StatusWord:
     """A word for how far a control is."""
     return StatusWord(cells["status"], cells["meaning"], cells["done"] == "yes", cells["workbook"], cells["oscal"])
+
+
+def evidence(cells: dict[str, str]) -> EvidenceKind:
+    """What to ask for as evidence."""
+    return EvidenceKind(**cells)
 
 
 def role(cells: dict[str, str]) -> Role:
