@@ -332,7 +332,7 @@ class QuestionRecord(TypedDict):
 class TakenRecord(TypedDict):
     """`mapper assess update`: a field that was filled in, and what became of it.
 
-    `old` is what the assessment says, in a conflict what was exported; `message` tells the sides, or why it was refused.
+    `old` is what the assessment says, in a conflict what was exported; `message` tells the sides, or the reason.
     """
 
     outcome: Literal["changed", "conflict", "refused"]

@@ -67,10 +67,9 @@ def updating(path: Path) -> Iterator[Update]:
         if update.new is not None:
             with replacing(path, force=True) as stream:
                 stream.write(update.new)
-                if path.stat().st_ino != os.fstat(held.fileno()).st_ino or path.read_bytes() != update.old:
-                    raise OutputError(
-                        path, "was changed by somebody else meanwhile", "nothing was written; do it again"
-                    )
+                is_same = path.stat().st_ino == os.fstat(held.fileno()).st_ino
+                if not is_same or path.read_bytes() != update.old:
+                    raise OutputError(path, "was changed by somebody else meanwhile", "nothing was written; try again")
 
 
 def _lock(path: Path, held: BinaryIO) -> None:

@@ -60,7 +60,7 @@ class _Search:
         if not asked:
             self.best = chosen
             return
-        if self.steps >= STEPS and self.best is not None or self._was_here(asked, len(chosen)):
+        if (self.steps >= STEPS and self.best is not None) or self._was_here(asked, len(chosen)):
             return
         for name in sorted(asked[0], key=lambda name: (-sum(name in names for names in asked), self.order[name])):
             self.look([names for names in asked if name not in names], (*chosen, name))

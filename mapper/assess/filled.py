@@ -84,9 +84,7 @@ def _snapshot(path: Path, sheets: dict[str, Rows]) -> Snapshot:
     """The snapshot in a workbook, in the shape that the reader relies on."""
     rows = sheets.get(snapshot.TITLE)
     if rows is None:
-        message = (
-            "carries no snapshot, so what was filled in cannot be told; fill in what `mapper export workbook` wrote"
-        )
+        message = "carries no snapshot; only a workbook that was exported with --assessment can be read back"
         raise safety.refusal(path, 1, message)
     try:
         found = snapshot.from_cells(row[0] for row in rows if row)
@@ -246,9 +244,8 @@ class _Reader:
                     self.filled.refuse(self._place(row, at), str(error))
                     return
         if any(said.values()):
-            self.filled.evidence[self._place(row, self.columns.get("control", 0))] = {
-                k: v for k, v in said.items() if v
-            }
+            place = self._place(row, self.columns.get("control", 0))
+            self.filled.evidence[place] = {name: value for name, value in said.items() if value}
 
 
 def shown(field_: Field, value: str) -> str:

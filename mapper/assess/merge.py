@@ -17,7 +17,7 @@ from mapper.assess.filled import CODE
 from mapper.errors import AmbiguousId, Finding, UnknownId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mapper.assess.fields import Kind, Said
     from mapper.assess.filled import Edit, Filled
@@ -136,16 +136,8 @@ class _Merger:
 
     def add_evidence(self, filled: Filled, cell: str, said: Said) -> None:
         """A row of evidence that has no id yet; one that the assessment has in the same words is there already."""
-        name = said.get("control", "")
-        try:
-            id = (
-                name
-                if name in self.assessment.controls
-                else self.library.resolve(f"aix:{name.removeprefix('aix:')}").id
-            )
-        except (UnknownId, AmbiguousId):
-            id = ""
-        if id not in self.assessment.controls:
+        id, name = self._control(said.get("control", "")), said.get("control", "")
+        if not id:
             message = f"{name!r} is no control" if name else "the row names no control"
             self.refused.append(self._finding(filled.path, cell, message))
             return
@@ -161,6 +153,16 @@ class _Merger:
             self.now["evidence"][number] = {"control": id, **item}
             self.changes += [Change("evidence", number, k, "", v, str(filled.path), cell) for k, v in item.items()]
 
+    def _control(self, name: str) -> str:
+        """The control of an id, a citation or a title; empty where there is none."""
+        if name in self.assessment.controls:
+            return name
+        try:
+            id = self.library.resolve(f"aix:{name.removeprefix('aix:')}").id
+        except (UnknownId, AmbiguousId):
+            return ""
+        return id if id in self.assessment.controls else ""
+
     def refuse_nonsense(self) -> None:
         """Changes that would leave a record of which one part needs another: they are refused together."""
         after: dict[tuple[Kind, str], Said] = {}
@@ -168,15 +170,18 @@ class _Merger:
             said = after.setdefault((change.kind, change.id), dict(self.now[change.kind].get(change.id, {})))
             said[change.field] = change.new
         wrong = {key: problem for key, said in after.items() if (problem := _problem(key, said))}
-        frameworks = {id: said for id, said in self.now["scope"].items() if id.startswith("framework:")}
-        left = [said for id, said in frameworks.items() if after.get(("scope", id), said).get("answer") == "yes"]
-        if not left:
-            wrong |= {("scope", id): "an assessment has at least one standard in scope" for id in frameworks}
+        wrong |= self._without_standard(after)
         for change in self.changes:
-            if problem := wrong.get((change.kind, change.id), ""):
-                if _concerns(change):
-                    self.refused.append(self._finding(change.file, change.cell, f"{change.id}: {problem}"))
+            if (problem := wrong.get((change.kind, change.id), "")) and _concerns(change):
+                self.refused.append(self._finding(change.file, change.cell, f"{change.id}: {problem}"))
         self.changes = [c for c in self.changes if (c.kind, c.id) not in wrong or not _concerns(c)]
+
+    def _without_standard(self, after: Mapping[tuple[Kind, str], Said]) -> dict[tuple[Kind, str], str]:
+        """Every standard, where none would be left in scope: a list of none stands for all of them."""
+        lines = {id: said for id, said in self.now["scope"].items() if id.startswith("framework:")}
+        if any(after.get(("scope", id), said).get("answer") == "yes" for id, said in lines.items()):
+            return {}
+        return {("scope", id): "an assessment has at least one standard in scope" for id in lines}
 
 
 def _concerns(change: Change) -> bool:

@@ -58,9 +58,10 @@ def _scope(tree: CommentedMap, library: Library, id: str, answer: str) -> None:
 
 def _known(library: Library, part: str) -> list[str]:
     """The names that a list of the assessment may have, in their order."""
+    if part == "framework":
+        return [framework.id for framework in library.standards]
     scoping = Scoping.of(library)
-    found = {"role": scoping.roles, "class": scoping.classes, "framework": [f.id for f in library.standards]}
-    return list(found[part])
+    return [*(scoping.roles if part == "role" else scoping.classes)]
 
 
 def _tick(tree: CommentedMap, key: str, name: str, known: list[str], *, is_on: bool) -> None:
