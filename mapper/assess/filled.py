@@ -111,7 +111,7 @@ def _sheet_of(form: Form, sheets: dict[str, Rows], base: Snapshot) -> str:
     """The sheet of a form, also where somebody has renamed it; empty where there is none."""
     if form.title in sheets:
         return form.title
-    known = base["records"].get(form.kind, {})
+    known = {*_ids(form, base), *_known(form, base)}
     for title, rows in sheets.items():
         header = _header(rows, form)
         if title not in base["sheets"] and header and all(_bare(f.heading) in header[1] for f in form.fields):
@@ -119,6 +119,19 @@ def _sheet_of(form: Form, sheets: dict[str, Rows], base: Snapshot) -> str:
             if any(at < len(row) and one_line(row[at]) in known for row in rows):
                 return title
     return ""
+
+
+def _known(form: Form, base: Snapshot) -> dict[str, Said]:
+    """What was exported about the records of this kind, where there was something to say."""
+    found: dict[str, Said] = base["records"].get(form.kind, {})
+    return found
+
+
+def _ids(form: Form, base: Snapshot) -> list[str]:
+    """The ids of the rows that a form was exported with."""
+    printed = base["sheets"].get(form.title)
+    rows = printed.get("rows") if isinstance(printed, dict) else None
+    return [*rows] if isinstance(rows, dict) else []
 
 
 def _bare(heading: object) -> str:
@@ -139,7 +152,7 @@ class _Reader:
 
     def __init__(self, filled: Filled, form: Form, title: str, rows: Rows, parts: Parts, library: Library) -> None:
         self.filled, self.form, self.title, self.rows, self.library = filled, form, title, rows, library
-        self.base: dict[str, Said] = filled.snapshot["records"].get(form.kind, {})
+        self.base: dict[str, Said] = {**dict.fromkeys(_ids(form, filled.snapshot), {}), **_known(form, filled.snapshot)}
         self.parts = parts
         self._sheet: Sheet | None = None
         self.found: dict[tuple[str, str], Edit] = {}
@@ -160,7 +173,7 @@ class _Reader:
             seen.add(id)
             self._row(row, id)
         self.filled.edits += self.found.values()
-        if gone := [id for id in self.base if id not in seen]:
+        if gone := [id for id in _ids(self.form, self.filled.snapshot) if id not in seen]:
             self.filled.notes.append(f"{self.filled.path}:{self.title}: no row for {', '.join(gone)}; they stay as is")
 
     def _check_columns(self, header: int) -> None:
