@@ -127,8 +127,14 @@ def test_sorting_moving_hiding_and_own_additions_are_no_changes(
     at = next(cell.column for cell in sheet[4] if cell.value == "Owner")
     where = next(cells[0].row for cells in sheet.iter_rows() if any(cell.value == "aix:oversight" for cell in cells))
     sheet.cell(where, at).value = "Quality"
-    result = mapper("assess", "update", assessment_file, "--from", saved(book, tmp_path / "w.xlsx"))
+    path = saved(book, tmp_path / "w.xlsm")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macro")
+        archive.writestr("xl/externalLinks/externalLink1.xml", b"<nothing/>")
+    result = mapper("assess", "update", assessment_file, "--from", path)
     cell = sheet.cell(where, at).coordinate
+    assert "holds macros, which are ignored" in result.stderr
+    assert "holds links to other files, which are ignored" in result.stderr
     assert result.stdout == f"Our controls!{cell}: empty -> Quality (aix:oversight owner)\n"
     assert result.exit_code == 0
 
@@ -239,21 +245,6 @@ def test_a_workbook_of_another_system_or_without_a_snapshot_is_refused(
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_macros_and_links_are_ignored_and_told(
-    assessment_file: Path, book: Workbook, tmp_path: Path, mapper: Run
-) -> None:
-    put(book["Controls"], "aix:ratelimit", "Owner", "Team A")
-    path = saved(book, tmp_path / "w.xlsm")
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("xl/vbaProject.bin", b"macro")
-        archive.writestr("xl/externalLinks/externalLink1.xml", b"<nothing/>")
-    result = mapper("assess", "update", assessment_file, "--from", path)
-    assert result.exit_code == 0
-    assert "holds macros, which are ignored" in result.stderr
-    assert "holds links to other files, which are ignored" in result.stderr
-    assert control(assessment_file).owner == "Team A"
-
-
 @pytest.mark.parametrize("damage", ["cut", "bomb", "text", "empty"])
 def test_a_broken_file_is_one_line(
     assessment_file: Path, exported: tuple[bytes, bytes], tmp_path: Path, mapper: Run, damage: str
@@ -279,7 +270,7 @@ CONTROLS = [element.id for element in LIBRARY.elements("aix", "control")]
 
 
 @given(st.lists(TEXT, min_size=len(CONTROLS), max_size=len(CONTROLS)))
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_survives_the_way_into_the_file(assessment_file: Path, texts: list[str]) -> None:
     changes = []
     for id, text in zip(CONTROLS, texts, strict=True):
@@ -299,15 +290,20 @@ def test_any_text_survives_the_way_into_the_file(assessment_file: Path, texts: l
         assert [item.link for item in found[id].evidence] == [f"x{text}"]
 
 
+def _edited_meanwhile(path: Path) -> None:
+    with updating(path) as late:
+        path.write_bytes(b"an editor saved")
+        late.new = b"late"
+
+
 def test_of_two_writers_one_wins_and_the_other_is_told(assessment_file: Path) -> None:
     with updating(assessment_file) as ours:
         with pytest.raises(OutputError, match="is being changed by another run"), updating(assessment_file):
             pass
         ours.new = b"ours"
     assert assessment_file.read_bytes() == b"ours"
-    with pytest.raises(OutputError, match="was changed by somebody else meanwhile"), updating(assessment_file) as late:
-        assessment_file.write_bytes(b"an editor saved")
-        late.new = b"late"
+    with pytest.raises(OutputError, match="was changed by somebody else meanwhile"):
+        _edited_meanwhile(assessment_file)
     assert assessment_file.read_bytes() == b"an editor saved"
     assert [path.name for path in assessment_file.parent.iterdir()] == [assessment_file.name]
 
