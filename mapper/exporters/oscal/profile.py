@@ -35,6 +35,7 @@ def build(library: Library, title: str, selection: Selection) -> Tree:
     criteria = [f"{name}={value}" for name, values in selection.items() for value in values]
     described["props"] += props({"select": criteria})
     return identified(
+        "profile",
         {
             "metadata": described,
             "imports": [
@@ -45,7 +46,7 @@ def build(library: Library, title: str, selection: Selection) -> Tree:
             ],
             "merge": {"as-is": True},
             "back-matter": {"resources": [catalog, source_resource(aix)]},
-        }
+        },
     )
 
 
