@@ -38,8 +38,8 @@ def in_words(figures: Record) -> str:
     return (
         f"{figures['framework']}: {'; '.join(lines)}.\n"
         f"{figures['mapped']} of {total} have a judged mapping to a control in scope, {figures['on_drafts']} of them "
-        f"rest on drafts that no named person has reviewed; {figures['chained']} are reached by chains only, and count as no "
-        f"control.\n"
+        f"rest on drafts that no named person has reviewed; {figures['chained']} are reached by "
+        "chains only, which count for nothing.\n"
         f"{figures['exhausted']} are partly met with every control implemented: what is left lies outside the Exchange."
     )
 

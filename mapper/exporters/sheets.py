@@ -32,11 +32,11 @@ def workbook(library: Library, title: str, sheets: Sequence[Sheet]) -> bytes:
     """An Office Open XML workbook (ECMA-376) of these sheets."""
     from openpyxl import Workbook
 
-    from mapper.exporters.workbook import layout
+    from mapper.exporters.workbook.styles import add_styles
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    layout.add_styles(book)
+    add_styles(book)
     for sheet in sheets:
         _add(book, sheet)
     book.properties.title = title

@@ -11,7 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from mapper.errors import DataError, Finding, MapperError
-from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW, Column, add_sheet, add_styles
+from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW, Column, add_sheet
+from mapper.exporters.workbook.styles import add_styles
 from mapper.review.ballot import CONFIDENCES, RELATIONS
 from mapper.writing import released, sealed
 

@@ -11,7 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from mapper.errors import DataError, Finding, MapperError
-from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW, Column, add_sheet, add_styles, put, set_up_page
+from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW, Column, add_sheet, put
+from mapper.exporters.workbook.pages import set_up_page
+from mapper.exporters.workbook.styles import add_styles
 from mapper.model import Confidence, Relation, Strength
 from mapper.writing import released, sealed
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
 
-from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, layout, standard, threats
+from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, standard, styles, threats
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def write(library: Library, stream: BinaryIO) -> None:
     """Write the workbook of the whole library, an Office Open XML workbook (ECMA-376)."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    layout.add_styles(book)
+    styles.add_styles(book)
     standards = library.standards
     cover.add(book, library, standards)
     dashboard.add(book, standards)

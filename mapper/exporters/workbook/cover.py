@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper import __version__
-from mapper.exporters.workbook.layout import put, set_height, set_up_page
+from mapper.exporters.workbook.layout import put, set_height
+from mapper.exporters.workbook.pages import set_up_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

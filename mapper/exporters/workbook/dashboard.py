@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from openpyxl.chart import BarChart, Reference
 
 from mapper.exporters.workbook.controls import APPLICABLE, STATUSES
-from mapper.exporters.workbook.layout import LEVEL_FILLS, put, put_formula, set_up_page
+from mapper.exporters.workbook.layout import put, put_formula
+from mapper.exporters.workbook.pages import set_up_page
 from mapper.exporters.workbook.standard import COVERAGE_NAME, IMPLEMENTED_NAME, range_name
+from mapper.exporters.workbook.styles import LEVEL_FILLS
 from mapper.query import LEVELS
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.workbook.layout import Column, add_sheet
+from mapper.exporters.workbook.styles import LEVEL_FILLS
 from mapper.overlays import FIELDS
 from mapper.query import LEVELS
 
@@ -36,15 +37,15 @@ def add(book: Workbook, library: Library, framework: Framework) -> None:
         Column("Title", 30, lambda e, _: e.title),
         Column("What it asks for", 62, lambda e, _: e.summary),
         *facts,
-        Column("Coverage", 14, lambda _, row: _level("xw_rank", row), "formula", levels=True,
+        Column("Coverage", 14, lambda _, row: _level("xw_rank", row), "formula", fills=LEVEL_FILLS,
                name=range_name(COVERAGE_NAME, framework),
                note="The best that a judged mapping on the sheet Crosswalk gives. See docs/method.md."),
         Column("Controls", 10, lambda _, row: f'=COUNTIFS(xw_requirement,A{row},xw_rank,">1")', "formula",
                note="Mappings of controls that serve the requirement or a part of it."),
         Column("Implemented", 13, lambda _, row: f'=COUNTIFS(xw_requirement,A{row},xw_done,">1")', "formula",
                note="Those whose control has the status Implemented on the sheet Controls."),
-        Column("Covered by implemented controls", 18, lambda _, row: _level("xw_done", row), "formula", levels=True,
-               name=range_name(IMPLEMENTED_NAME, framework),
+        Column("Covered by implemented controls", 18, lambda _, row: _level("xw_done", row), "formula",
+               fills=LEVEL_FILLS, name=range_name(IMPLEMENTED_NAME, framework),
                note="The same as Coverage, counting only implemented controls."),
         Column("Assessor's finding", 36, lambda *_: None, "input"),
         Column("Source", 9, lambda e, _: e.url, "link"),
