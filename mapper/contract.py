@@ -17,6 +17,8 @@ from mapper.forms.answers import Word
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
 from mapper.triangles import Kind
+from mapper.verify.verdict import What
+from mapper.verify.verdict import Word as VerdictWord
 
 
 class ColumnRecord(TypedDict):
@@ -346,6 +348,31 @@ class TakenRecord(TypedDict):
     message: str
 
 
+class TouchRecord(TypedDict):
+    """Something that is not as it was exported; `old` and `new` are empty where they are not known."""
+
+    what: What
+    place: str
+    old: str
+    new: str
+
+
+class VerdictRecord(TypedDict):
+    """`mapper verify`: whether a file is the one that was exported, by what, and what was touched since.
+
+    `in_index` says whether an index beside the file lists this very file; it is empty where there is none.
+    """
+
+    file: str
+    kind: Literal["workbook", "report", "oscal", "index"]
+    verdict: VerdictWord
+    tool: str
+    editions: dict[str, str]
+    in_index: Literal["", "yes", "no"]
+    touches: list[TouchRecord]
+    notes: list[str]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
@@ -363,6 +390,7 @@ SCHEMAS = {
     "assess-coverage": AssessedCoverageRecord,
     "assess-fill": list[QuestionRecord],
     "assess-update": list[TakenRecord],
+    "verify": VerdictRecord,
 }
 """What each command prints with `--format json`."""
 FILES = {"assessment": Assessment}

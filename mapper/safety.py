@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
-import zipfile
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from mapper.errors import DataError
@@ -178,56 +175,3 @@ def read_table(path: Path, delimiter: str = "") -> Table:
     if text.count(separator) > VALUES:
         raise refusal(path, 1, f"has more than {VALUES} values")
     return table_of(path, text, separator)
-
-
-def read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """The cells of each sheet of a workbook, row by row; a formula is taken as the value that was last saved."""
-    content = read_bytes(path)
-    try:
-        sheets = _cells(path, content)
-    except DataError:
-        raise
-    except Exception as error:  # zipfile and openpyxl raise whatever a broken part makes them stumble over
-        raise refusal(path, 1, f"is no workbook (.xlsx) that can be read ({type(error).__name__})") from error
-    for title, rows in sheets.items():
-        if len(rows) > ROWS:
-            raise refusal(path, 1, f"has more than {ROWS} rows", f"{title}!A{ROWS + 1}")
-        if sum(len(cell) for row in rows for cell in row if isinstance(cell, str)) > UNPACKED:
-            raise refusal(path, 1, "repeats its texts beyond all measure", f"{title}!A1")  # cells may share a text
-    return sheets
-
-
-def read_parts(path: Path) -> list[tuple[zipfile.ZipInfo, bytes]]:
-    """The parts of a zip-based document, in its order, each with what the archive says of it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(read_bytes(path))) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
-                raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
-            return [(entry, archive.read(entry)) for entry in archive.infolist()]
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError, ValueError) as error:
-        raise refusal(path, 1, "is no zip-based document that can be read") from error
-
-
-def part_text(path: Path, name: str, content: bytes) -> str:
-    """The text of an XML part, which is UTF-8, as the programs that write such documents have it."""
-    declared = re.match(rb"""\s*<\?xml[^>]*encoding=["']([^"']+)""", content)
-    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
-        raise refusal(path, 1, f"its part {name} is not UTF-8")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refusal(path, 1, f"its part {name} is not UTF-8") from error
-
-
-def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
-    """The cells as they come; with defusedxml installed, openpyxl reads them through it and stops at an entity."""
-    from openpyxl import load_workbook
-
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
-            raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    return {
-        one_line(sheet.title): list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
-        for sheet in book.worksheets
-    }

@@ -13,6 +13,7 @@ from mapper import safety
 from mapper.assess import snapshot
 from mapper.assess.fields import EVIDENCE, Form, forms, from_cell, scope_choices, to_cell
 from mapper.errors import Finding
+from mapper.ooxml import reading
 from mapper.ooxml.cells import Sheet
 from mapper.ooxml.parts import Parts
 from mapper.trees import one_line
@@ -64,7 +65,7 @@ class Filled:
 
 def read(path: Path, library: Library) -> Filled:
     """What people filled in; raises DataError where the file is no workbook, or carries no snapshot."""
-    sheets = safety.read_sheets(path)
+    sheets = reading.read_sheets(path)
     parts = Parts(path)
     filled = Filled(path, _snapshot(path, sheets))
     for part, what in IGNORED.items():
@@ -152,7 +153,7 @@ class _Reader:
 
     def __init__(self, filled: Filled, form: Form, title: str, rows: Rows, parts: Parts, library: Library) -> None:
         self.filled, self.form, self.title, self.rows, self.library = filled, form, title, rows, library
-        self.base: dict[str, Said] = {**dict.fromkeys(_ids(form, filled.snapshot), {}), **_known(form, filled.snapshot)}
+        self.base: dict[str, Said] = {id: {} for id in _ids(form, filled.snapshot)} | _known(form, filled.snapshot)
         self.parts = parts
         self._sheet: Sheet | None = None
         self.found: dict[tuple[str, str], Edit] = {}

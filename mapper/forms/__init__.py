@@ -14,6 +14,7 @@ from mapper.forms import layout as layouts
 from mapper.forms.answers import Answer, Answers
 from mapper.forms.rules import Rules
 from mapper.library import normalise
+from mapper.ooxml import reading
 from mapper.ooxml.cells import Sheet
 from mapper.ooxml.parts import Parts
 from mapper.trees import one_line
@@ -48,7 +49,7 @@ class Question:
 def fill(path: Path, assessment: Assessment, library: Library, layout: Layout) -> tuple[bytes, list[Question]]:
     """The form with the answers in place, and what became of each question; raises DataError or MapperError."""
     framework = library.framework(layout.framework).id
-    values = safety.read_sheets(path)
+    values = reading.read_sheets(path)
     parts = Parts(path)
     table = layouts.find(path, values, layout)
     part = parts.sheets.get(table.title, "")

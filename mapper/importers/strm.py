@@ -18,6 +18,7 @@ from mapper.importers.naming import framework_id
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Confidence, Mapping, RationaleType
+from mapper.ooxml import reading
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def read_sheet(path: Path, library: Library, source: str = "", target: str = "sc
 
     Without a `source` its id is made from the name of the focal document above the header.
     """
-    found = _choose(path, safety.read_sheets(path), sheet)
+    found = _choose(path, reading.read_sheets(path), sheet)
     focal = _above(found, "focal document")
     if not source and not focal:
         place = found.cell(1, "id")

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING, Any
 from mapper.ooxml.manifest import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
-    from openpyxl import Workbook
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSAID = re.compile(r"_xl(?:fn|ws)\.|[\s$]")
 """What one program writes into a formula and another does not."""
 
 
-def cells(book: Workbook) -> dict[str, dict[str, str]]:
-    """The text of each cell that holds something, by address, for each sheet."""
+def cells(sheets: Mapping[str, Iterable[Iterable[Any]]]) -> dict[str, dict[str, str]]:
+    """The text of each cell that holds something, by address, for each sheet of rows."""
     return {
-        sheet.title: {
-            cell.coordinate: text for row in sheet.iter_rows() for cell in row if (text := cell_text(cell)) != ""
-        }
-        for sheet in book.worksheets
+        title: {cell.coordinate: text for row in rows for cell in row if (text := cell_text(cell)) != ""}
+        for title, rows in sheets.items()
     }
 
 
@@ -41,7 +38,7 @@ def cell_text(cell: Any) -> str:
     return value.isoformat() if isinstance(value, date) else folded(str("" if value is None else value))
 
 
-def as_texts(pieces: dict[str, dict[str, str]]) -> dict[str, str]:
+def as_texts(pieces: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Each sheet as one text."""
     return {title: "".join(f"{at}\0{text}\1" for at, text in found.items()) for title, found in pieces.items()}
 
@@ -81,5 +78,3 @@ def _texts(paragraph: etree._Element) -> Iterator[str]:
 def joined(found: dict[str, list[str]]) -> dict[str, str]:
     """Each section as one text."""
     return {title: "\n".join(paragraphs) for title, paragraphs in found.items()}
-
-

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mapper import safety
+from mapper.ooxml import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ class Parts:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._entries = safety.read_parts(path)
+        self._entries = reading.read_parts(path)
         self._contents = {entry.filename: content for entry, content in self._entries}
 
     def __contains__(self, name: str) -> bool:
@@ -50,7 +51,7 @@ class Parts:
 
     def text(self, name: str) -> str:
         """The text of a part that is XML."""
-        return safety.part_text(self.path, name, self.content(name))
+        return reading.part_text(self.path, name, self.content(name))
 
     def replaced(self, contents: Mapping[str, bytes]) -> bytes:
         """The file with these parts in the place of those of the same names; all others keep their bytes."""

@@ -9,6 +9,7 @@ from mapper import __version__
 from mapper.exporters.report.parts import Writer
 from mapper.exporters.report.sections import add_sections
 from mapper.exporters.report.template import fill, open_template
+from mapper.ooxml import content, manifest
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
@@ -47,4 +48,5 @@ def write(library: Library, stream: BinaryIO, *, template: Path | None = None) -
     properties.language = "en-GB"
     buffer = io.BytesIO()
     document.save(buffer)
-    stream.write(sealed(buffer.getvalue(), moment))
+    texts = content.joined(content.sections(document.element))
+    stream.write(sealed(manifest.stamped(buffer.getvalue(), library, texts), moment))

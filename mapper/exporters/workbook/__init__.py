@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from openpyxl import Workbook
 
 from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, standard, styles, threats
+from mapper.ooxml import content, manifest
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def write(library: Library, stream: BinaryIO) -> None:
     _describe(book, library)
     buffer = io.BytesIO()
     book.save(buffer)
-    stream.write(sealed(buffer.getvalue(), released(library)))
+    texts = content.as_texts(content.cells({sheet.title: sheet.iter_rows() for sheet in book.worksheets}))
+    stream.write(sealed(manifest.stamped(buffer.getvalue(), library, texts), released(library)))
 
 
 def _describe(book: Workbook, library: Library) -> None:
