@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from mapper.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mapper.library import Library
 
@@ -143,13 +143,13 @@ def _day(text: str) -> datetime | None:
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def sealed(archive: bytes, moment: datetime) -> bytes:
-    """A zip-based document with this one moment wherever its writer put the clock."""
+def sealed(archive: bytes, moment: datetime, edit: Callable[[str, bytes], bytes] = lambda _, content: content) -> bytes:
+    """A zip-based document with this one moment wherever its writer put the clock; `edit` changes parts by name."""
     stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            content = old.read(name)
+            content = edit(name, old.read(name))
             if name == "docProps/core.xml":
                 content = _MODIFIED.sub(rb"\g<1>" + stamp, content)
             new.writestr(_entry(name, moment), content)

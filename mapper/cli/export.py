@@ -10,7 +10,7 @@ import click
 
 from mapper import exporters
 from mapper.cli import interchange
-from mapper.cli.options import output_options
+from mapper.cli.options import FILE, output_options
 from mapper.cli.oscal import export_oscal
 
 if TYPE_CHECKING:
@@ -45,10 +45,21 @@ def _write(library: Library, output: Path, force: bool, write: Callable[[Library
 
 
 @export.command()
+@click.option("--assessment", "file", type=FILE, help="An assessment: the workbook of that system, to be filled in.")
+@click.option("--template", type=FILE, help="Colours, logo, sheets and columns of your own (.toml).")
 @output_options
-def workbook(library: Library, output: Path, force: bool) -> None:
-    """The audit workbook, for Excel and LibreOffice (.xlsx)."""
-    _write(library, output, force, exporters.write_workbook)
+def workbook(library: Library, output: Path, force: bool, file: Path | None, template: Path | None) -> None:
+    """The audit workbook, for Excel and LibreOffice (.xlsx): of one AI system, or of the whole library."""
+    if file is None:
+        _write(library, output, force, partial(exporters.write_workbook, template=template))
+        return
+    from hashlib import sha256
+
+    from mapper.assess import load
+
+    assessment, digest = load(file, library), sha256(file.read_bytes()).hexdigest()
+    write = partial(exporters.write_audit, assessment=assessment, digest=digest, template=template)
+    _write(library, output, force, write)
 
 
 @export.command()

@@ -15,16 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from mapper.assess.model import Assessment
     from mapper.library import Library
 
 Standard = Literal["eu-ai-act", "iso-27090", "nist-ai-rmf"]
 
 
-def write_workbook(library: Library, stream: BinaryIO) -> None:
-    """The audit workbook, an Excel file (.xlsx)."""
+def write_workbook(library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
+    """The audit workbook of the whole library, an Excel file (.xlsx)."""
     from mapper.exporters.workbook import write
+    from mapper.exporters.workbook.template import load
 
-    write(library, stream)
+    write(library, stream, load(template))
+
+
+def write_audit(
+    library: Library, stream: BinaryIO, *, assessment: Assessment, digest: str = "", template: Path | None = None
+) -> None:
+    """The audit workbook of one AI system, an Excel file (.xlsx); `digest` is the SHA-256 of the assessment's file."""
+    from mapper.exporters.workbook.audit import write
+    from mapper.exporters.workbook.template import load
+
+    write(assessment, library, stream, digest=digest, template=load(template))
 
 
 def write_catalog(library: Library, stream: BinaryIO, *, catalog: str, syntax: Syntax) -> None:

@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
 
-from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, standard, styles, threats
+from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, glossary, standard, styles, threats
 from mapper.ooxml import content, manifest
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
+    from mapper.exporters.workbook.template import Template
     from mapper.library import Library
 
 
-def write(library: Library, stream: BinaryIO) -> None:
-    """Write the workbook of the whole library, an Office Open XML workbook (ECMA-376)."""
+def write(library: Library, stream: BinaryIO, template: Template | None = None) -> None:
+    """Write the workbook of the whole library, an Office Open XML workbook (ECMA-376).
+
+    Of a template it takes colours and font.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
-    styles.add_styles(book)
+    styles.add_styles(book, template)
     standards = library.standards
     cover.add(book, library, standards)
     dashboard.add(book, standards)
@@ -28,6 +32,7 @@ def write(library: Library, stream: BinaryIO) -> None:
         standard.add(book, library, framework)
     crosswalk.add(book, library)
     threats.add(book, library)
+    glossary.add(book, library.core)
     _describe(book, library)
     buffer = io.BytesIO()
     book.save(buffer)

@@ -25,6 +25,7 @@ SHEETS = (
     ("{standard}", "The requirements of {name}, and how far the controls cover them."),
     ("Crosswalk", "Every mapping, with relation, strength, confidence, rationale and where it comes from."),
     ("Threats", "One row a threat, the controls against it, and your risk decision."),
+    ("Glossary and sources", "What the words mean, and the editions and licences of the sources."),
 )
 READING = (
     ("Relation", "Read 'source RELATION target'. equal, subset-of, superset-of, intersects-with and no-relationship "
@@ -57,16 +58,16 @@ def add(book: Workbook, library: Library, standards: Sequence[Framework]) -> Non
         "Controls of the OWASP AI Exchange against ISO/IEC 27090, the EU AI Act and NIST AI RMF",
         "map note",
     )
-    row = _add_block(sheet, 4, "Editions", ("Framework", "Edition", "Stage", "Source of the facts", "As of"),
+    row = add_block(sheet, 4, "Editions", ("Framework", "Edition", "Stage", "Source of the facts", "As of"),
                      ((f.name, f.edition, f.stage, f.source, f.as_of) for f in library.core))  # fmt: skip
-    row = _add_block(sheet, row + 1, "Sheets", ("Sheet", "What it is for"), _sheets(standards))
+    row = add_block(sheet, row + 1, "Sheets", ("Sheet", "What it is for"), _sheets(standards))
     for line in range(row - len(list(_sheets(standards))), row):
         cell = sheet.cell(line, 1)
         cell.hyperlink = f"#'{cell.value}'!A1"
         cell.style = "map link"
-    row = _add_block(sheet, row + 1, "How to read it", ("Word", "Meaning"), READING)
+    row = add_block(sheet, row + 1, "How to read it", ("Word", "Meaning"), READING)
     put(sheet, row + 1, 1, "Limits", "map heading")
-    _put_wide(sheet, row + 2, 1, NOTICE, "map body")
+    put_wide(sheet, row + 2, 1, NOTICE, "map body")
     put(sheet, row + 4, 1, f"Made by aix-mapper {__version__}.", "map note")
     set_up_page(sheet)
     sheet.page_setup.fitToHeight = 1
@@ -80,7 +81,7 @@ def _sheets(standards: Sequence[Framework]) -> Iterable[tuple[str, str]]:
             yield title, purpose
 
 
-def _add_block(sheet: Worksheet, row: int, heading: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+def add_block(sheet: Worksheet, row: int, heading: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     """A small table under a heading; returns the row after it."""
     put(sheet, row, 1, heading, "map heading")
     row += 1
@@ -102,7 +103,8 @@ def _merge_rest(sheet: Worksheet, row: int, used: int) -> None:
         sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=5)
 
 
-def _put_wide(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
+def put_wide(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
+    """A text over the width of the page."""
     put(sheet, row, column, text, style)
     sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=5)
     set_height(sheet, row, [(text, sum(WIDTHS))])

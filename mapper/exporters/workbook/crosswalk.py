@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 IMPLEMENTED = STATUSES[3]
 
 
-def add(book: Workbook, library: Library) -> None:
-    """Every mapping of the library, one row each."""
+def columns_of(library: Library) -> tuple[Column, ...]:
+    """What a mapping says, the requirement that it counts for, and how far it covers that."""
     controls = {"aix", *(element.id for element in library.elements("aix") if element.requirement)}
 
     def counts_for(mapping: Mapping) -> str | None:
         counts = library.counts(mapping) and mapping.source in controls and mapping.target_framework != "aix"
         return requirement_of(library, mapping.target) if counts else None
 
-    columns = (
+    return (
         Column("Source", 26, lambda m, _: m.source),
         Column("Source title", 26, lambda m, _: library.label(m.source)),
         Column("Relation", 16, lambda m, _: m.relation, note="Read: source RELATION target (NIST IR 8477)."),
@@ -49,9 +49,16 @@ def add(book: Workbook, library: Library) -> None:
         Column("Target edition", 22, lambda m, _: m.target_edition),
         Column("Counts for", 24, lambda m, _: counts_for(m), name="xw_requirement",
                note="The requirement that the row counts for on the sheet of its standard."),
-        Column("Rank", 8, lambda _, row: _RANK.format(row=row), "formula", name="xw_rank",
+        Column("Rank", 8, lambda *_: _RANK, "formula", name="xw_rank",
                note="5 full, 4 substantial, 3 partial, 2 marginal, 1 none. A part gives partial at most."),
-        Column("Rank if implemented", 13, lambda _, row: _DONE.format(row=row), "formula", name="xw_done",
+    )  # fmt: skip
+
+
+def add(book: Workbook, library: Library) -> None:
+    """Every mapping of the library, one row each."""
+    columns = (
+        *columns_of(library),
+        Column("Rank if implemented", 13, lambda *_: _DONE, "formula", name="xw_done",
                note="The rank, if the control is Implemented on the sheet Controls."),
     )  # fmt: skip
     note = "Source RELATION target. Drafts by this project unless the row says upstream. See docs/method.md."
@@ -63,7 +70,8 @@ def add(book: Workbook, library: Library) -> None:
 
 
 _RANK = (
-    '=IF(P{row}="",0,IF(C{row}="no-relationship",1,MIN(IF(D{row}=P{row},5,3),'
-    'IF(OR(C{row}="equal",C{row}="superset-of"),5,IF(F{row}="",3,IF(F{row}>=7,4,IF(F{row}>=4,3,2)))))))'
+    '=IF([Counts for]="",0,IF([Relation]="no-relationship",1,MIN(IF([Target]=[Counts for],5,3),'
+    'IF(OR([Relation]="equal",[Relation]="superset-of"),5,'
+    'IF([Strength]="",3,IF([Strength]>=7,4,IF([Strength]>=4,3,2)))))))'
 )
-_DONE = f'=IF(COUNTIFS(ctl_id,A{{row}},ctl_status,"{IMPLEMENTED}")>0,Q{{row}},0)'
+_DONE = f'=IF(COUNTIFS(ctl_id,[Source],ctl_status,"{IMPLEMENTED}")>0,[Rank],0)'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -41,8 +42,9 @@ CellKind = Literal[
 class Column:
     """A column of a sheet: heading, width in characters, the value for a record in its row, and how the cell behaves.
 
-    `choices` become a drop-down, or name the cells that hold them; `name` names the range of the column's cells for
-    formulas elsewhere; `note` explains the column in a comment on its heading; `fills` colours words.
+    In a formula `[Heading]` is the cell of that column in the same row. `choices` become a drop-down, or name the
+    cells that hold them; `name` names the range of the column's cells for formulas elsewhere; `note` explains the
+    column in a comment on its heading; `fills` colours words.
     """
 
     heading: str
@@ -69,6 +71,17 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell
     return cell
 
 
+_OWN = re.compile(r"\[([^\]]+)\]")
+
+
+def in_row(formula: str, columns: Sequence[Column], row: int) -> str:
+    """The formula with the cells of its row in the place of `[Heading]`."""
+    if "[" not in formula:
+        return formula
+    letters = {column.heading: get_column_letter(number) for number, column in enumerate(columns, 1)}
+    return _OWN.sub(lambda match: f"${letters[match[1]]}{row}", formula)
+
+
 def put_formula(sheet: Worksheet, row: int, column: int, formula: str, style: str = "map formula") -> None:
     """Write a formula."""
     sheet.cell(row, column, formula).style = style
@@ -93,6 +106,10 @@ def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequ
     last = head
     for last, record in enumerate(records, head + 1):
         values = [column.value(record, last) for column in columns]
+        values = [
+            in_row(v, columns, last) if c.kind.startswith("formula") else v
+            for v, c in zip(values, columns, strict=True)
+        ]
         for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
             _put_cell(sheet, last, number, column, value)
         shown = (

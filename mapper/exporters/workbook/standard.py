@@ -10,10 +10,12 @@ from mapper.overlays import FIELDS
 from mapper.query import LEVELS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl import Workbook
 
     from mapper.library import Library
-    from mapper.model import Framework
+    from mapper.model import Element, Framework
 
 COVERAGE_NAME = "{}_coverage"
 IMPLEMENTED_NAME = "{}_implemented"
@@ -27,16 +29,8 @@ def range_name(template: str, framework: Framework) -> str:
 def add(book: Workbook, library: Library, framework: Framework) -> None:
     """One row a requirement: what the crosswalk offers, and what the implemented controls deliver of it."""
     requirements = [element for element in library.elements(framework.id) if element.requirement]
-    facts = tuple(_fact(*fact) for fact in _FACTS.get(framework.id, ()))
-    facts += tuple(
-        _fact(name, label, 40) for name, label in FIELDS.items() if any(e.values(name) for e in requirements)
-    )
     columns = (
-        Column("Id", 24, lambda e, _: e.id),
-        Column("Citation", 22, lambda e, _: e.citation),
-        Column("Title", 30, lambda e, _: e.title),
-        Column("What it asks for", 62, lambda e, _: e.summary),
-        *facts,
+        *fact_columns(framework, requirements),
         Column("Coverage", 14, lambda _, row: _level("xw_rank", row), "formula", fills=LEVEL_FILLS,
                name=range_name(COVERAGE_NAME, framework),
                note="The best that a judged mapping on the sheet Crosswalk gives. See docs/method.md."),
@@ -50,7 +44,22 @@ def add(book: Workbook, library: Library, framework: Framework) -> None:
         Column("Assessor's finding", 36, lambda *_: None, "input"),
         Column("Source", 9, lambda e, _: e.url, "link"),
     )  # fmt: skip
-    add_sheet(book, framework.name.replace("/", "-"), framework.name, _note(framework), columns, requirements)
+    add_sheet(book, framework.name.replace("/", "-"), framework.name, note(framework), columns, requirements)
+
+
+def fact_columns(framework: Framework, requirements: Sequence[Element]) -> tuple[Column, ...]:
+    """What is known of the requirements of a framework, with what a user's overlay adds."""
+    facts = tuple(_fact(*fact) for fact in _FACTS.get(framework.id, ()))
+    facts += tuple(
+        _fact(name, label, 40) for name, label in FIELDS.items() if any(e.values(name) for e in requirements)
+    )
+    return (
+        Column("Id", 24, lambda e, _: e.id),
+        Column("Citation", 22, lambda e, _: e.citation),
+        Column("Title", 30, lambda e, _: e.title),
+        Column("What it asks for", 62, lambda e, _: e.summary),
+        *facts,
+    )
 
 
 _FACTS = {
@@ -75,5 +84,6 @@ def _level(ranks: str, row: int) -> str:
     return f"=CHOOSE(1+_xlfn.MAXIFS({ranks},xw_requirement,A{row}),{words})"
 
 
-def _note(framework: Framework) -> str:
+def note(framework: Framework) -> str:
+    """Edition, stage and limits of a standard."""
     return f"{framework.edition}. {framework.stage}, as of {framework.as_of}. No statement of conformity."

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-NEEDED = ("Threats", "Controls", "standards", "Evidence", "Crosswalk")
+NEEDED = ("Dashboard", "Threats", "Controls", "standards", "Evidence", "Crosswalk")
 """Sheets that others compute from, and that are read back."""
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 LARGEST_LOGO = 2_000_000

@@ -1,0 +1,43 @@
+"""Alternative texts: what a screen reader says of charts and pictures; openpyxl has no place for them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openpyxl import Workbook
+
+_PROPERTIES = re.compile(rb'<(xdr:)?cNvPr id="(\d+)" name="([^"]*)"[^>]*?(/?)>')
+
+
+def texts_for(book: Workbook, logo: str = "") -> Callable[[str, bytes], bytes]:
+    """A function that puts texts into the drawings of a saved workbook: the titles of charts, the text of a logo."""
+    drawn = [found for sheet in book.worksheets if (found := _of_sheet(sheet, logo))]
+    texts = {f"xl/drawings/drawing{number}.xml": found for number, found in enumerate(drawn, 1)}
+
+    def edit(name: str, content: bytes) -> bytes:
+        waiting = iter(texts.get(name, ()))
+        return (
+            _PROPERTIES.sub(lambda match: _described(match, next(waiting, "")), content) if name in texts else content
+        )
+
+    return edit
+
+
+def _of_sheet(sheet: Any, logo: str) -> list[str]:
+    """The texts in the order in which openpyxl writes drawings; it has no public list of them."""
+    return [*map(_of_chart, sheet._charts), *([logo] * len(sheet._images))]  # noqa: SLF001
+
+
+def _of_chart(chart: object) -> str:
+    title = chart.title.tx.rich.p[0].r[0].t  # type: ignore[attr-defined]  # a title that openpyxl made of a text
+    return f"Bar chart: {title}. The table to its left has the figures."
+
+
+def _described(match: re.Match[bytes], text: str) -> bytes:
+    prefix, id, name, end = match[1] or b"", match[2], match[3], match[4]
+    return b'<%scNvPr id="%s" name="%s" descr=%s%s>' % (prefix, id, name, quoteattr(text).encode(), end)
