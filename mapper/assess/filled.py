@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.utils import get_column_letter
+
 from mapper import safety
 from mapper.assess import snapshot
 from mapper.assess.fields import EVIDENCE, Form, forms, from_cell, scope_choices, to_cell
@@ -19,6 +21,7 @@ from mapper.ooxml.parts import Parts
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mapper.assess.fields import Field, Kind, Said
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 CODE = "A010"
 """Code of the findings in filled workbooks."""
 Rows = list[tuple[Any, ...]]
+WORKBOOKS_OWN = "Change log"
+"""The sheet whose entries are about the workbook itself."""
 IGNORED = {
     "vbaProject": "macros", "externalLinks/": "links to other files", "connections.xml": "connections to data",
     "activeX": "controls that run code", "embeddings/": "embedded files",
@@ -78,7 +83,33 @@ def read(path: Path, library: Library) -> Filled:
                 _Reader(filled, form, title, sheets[title], parts, library).read()
             else:
                 filled.refuse(form.title, f"the sheet {form.title} is not there")
+    _note_unread(filled, sheets, {form.title for form in forms(library)})
     return filled
+
+
+def _note_unread(filled: Filled, sheets: dict[str, Rows], read_back: set[str]) -> None:
+    """Say where people wrote into cells that are theirs, and that the assessment has no field for."""
+    for title, printed in filled.snapshot["sheets"].items():
+        if title in read_back or title == WORKBOOKS_OWN or not isinstance(printed, dict) or not printed.get("key"):
+            continue
+        inputs = {_bare(heading) for heading in printed.get("inputs", ())}
+        cells = [f"{get_column_letter(at + 1)}{row}" for row, at in _filled_cells(sheets.get(title, []), inputs)]
+        if cells:
+            told = f"{', '.join(cells[:5])}{f' and {len(cells) - 5} more' * (len(cells) > 5)}"
+            filled.notes.append(
+                f"{filled.path}:{title}!{told}: stays in the workbook; an assessment has no field for it"
+            )
+
+
+def _filled_cells(rows: Rows, headings: set[str]) -> Iterator[tuple[int, int]]:
+    """The row and place of every cell under one of these headings that holds something."""
+    columns: list[int] = []
+    for number, row in enumerate(rows, 1):
+        found = [at for at, cell in enumerate(row) if _bare(cell) in headings]
+        if number <= snapshot.DEEPEST_HEAD and len(found) > 1:
+            columns = found
+            continue
+        yield from ((number, at) for at in columns if at < len(row) and one_line(row[at]))
 
 
 def _snapshot(path: Path, sheets: dict[str, Rows]) -> Snapshot:
@@ -131,7 +162,7 @@ def _known(form: Form, base: Snapshot) -> dict[str, Said]:
 def _ids(form: Form, base: Snapshot) -> list[str]:
     """The ids of the rows that a form was exported with."""
     printed = base["sheets"].get(form.title)
-    rows = printed.get("rows") if isinstance(printed, dict) else None
+    rows = printed.get("rows") if isinstance(printed, dict) and printed.get("key") == form.key else None
     return [*rows] if isinstance(rows, dict) else []
 
 
@@ -192,8 +223,6 @@ class _Reader:
         return cells[at] if at < len(cells) else None
 
     def _place(self, row: int, at: int) -> str:
-        from openpyxl.utils import get_column_letter
-
         return f"{self.title}!{get_column_letter(at + 1)}{row}"
 
     def _row(self, row: int, id: str) -> None:

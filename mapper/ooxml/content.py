@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_UNSAID = re.compile(r"_xl(?:fn|ws)\.|[\s$]")
+_UNSAID = re.compile(r"_xl(?:fn|ws)\.|[\s$]|(?<=TRUE)\(\)|(?<=FALSE)\(\)")
 """What one program writes into a formula and another does not."""
 
 
