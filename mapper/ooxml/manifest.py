@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from copy import copy
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -32,17 +33,19 @@ _VALUE = "{" + _TYPES + "/docPropsVTypes}lpwstr"
 
 
 def stamped(archive: bytes, library: Library, contents: Mapping[str, str]) -> bytes:
-    """A zip-based document with its manifest; `contents` are the texts of its sheets or sections by title."""
+    """A sealed zip-based document with its manifest; `contents` are the texts of its sheets or sections by title."""
     with zipfile.ZipFile(io.BytesIO(archive)) as old:
         parts = [(entry, old.read(entry)) for entry in old.infolist()]
     said = {TOOL: __version__, BYTES: digest_of((entry.filename, content) for entry, content in parts)}
     said |= {EDITION + framework.id: framework.edition for framework in library.core}
     said |= {PIECE + title: _digest(text) for title, text in contents.items()}
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(stream, "w") as new:
         for entry, content in parts:
             new.writestr(entry, _announced(entry.filename, content))
-        new.writestr(PART, _properties(said))
+        own = copy(parts[0][0])
+        own.filename = PART
+        new.writestr(own, _properties(said))
     return stream.getvalue()
 
 

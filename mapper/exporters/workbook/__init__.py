@@ -37,7 +37,7 @@ def write(library: Library, stream: BinaryIO, template: Template | None = None) 
     buffer = io.BytesIO()
     book.save(buffer)
     texts = content.as_texts(content.cells({sheet.title: sheet.iter_rows() for sheet in book.worksheets}))
-    stream.write(sealed(manifest.stamped(buffer.getvalue(), library, texts), released(library)))
+    stream.write(manifest.stamped(sealed(buffer.getvalue(), released(library)), library, texts))
 
 
 def _describe(book: Workbook, library: Library) -> None:

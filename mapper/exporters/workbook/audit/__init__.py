@@ -27,6 +27,7 @@ from mapper.exporters.workbook.audit import (
 )
 from mapper.exporters.workbook.audit.subject import Audit
 from mapper.exporters.workbook.pages import protect, set_footer
+from mapper.ooxml import manifest
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def write(assessment: Assessment, library: Library, stream: BinaryIO, *, digest:
     book = build(audit)
     buffer = io.BytesIO()
     book.save(buffer)
-    stream.write(sealed(buffer.getvalue(), released(library), alternative.texts_for(book, template.logo_text)))
+    archive = sealed(buffer.getvalue(), released(library), alternative.texts_for(book, template.logo_text))
+    stream.write(manifest.stamped(archive, library, {}))
 
 
 def build(audit: Audit) -> Workbook:
