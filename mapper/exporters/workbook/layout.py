@@ -32,6 +32,10 @@ LIST = 255
 """Characters that a list of choices takes."""
 HIGHEST = 409
 """Points of a row."""
+PER_UNIT = 1.16
+"""Characters of an average text at 10 points in a unit of a column's width."""
+A3_UNITS = 260
+"""Units of width that an A3 page shows in a size that people can read."""
 
 CellKind = Literal[
     "text", "number", "link", "input", "input day", "formula", "formula text", "formula day", "formula array",
@@ -44,7 +48,8 @@ class Column:
 
     In a formula `[Heading]` is the cell of that column in the same row. `choices` become a drop-down, or name the
     cells that hold them; `name` names the range of the column's cells for formulas elsewhere; `note` explains the
-    column in a comment on its heading; `fills` colours words.
+    column in a comment on its heading; `fills` colours words;
+    `shows` is the text that a formula is likely to give, for the height of the row.
     """
 
     heading: str
@@ -55,6 +60,7 @@ class Column:
     name: str = ""
     note: str = ""
     fills: Mapping[str, str] = field(default_factory=dict)
+    shows: Callable[[Any], str] | None = None
     hidden: bool = False
 
 
@@ -74,11 +80,8 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell
 _OWN = re.compile(r"\[([^\]]+)\]")
 
 
-def in_row(formula: str, columns: Sequence[Column], row: int) -> str:
+def in_row(formula: str, letters: Mapping[str, str], row: int) -> str:
     """The formula with the cells of its row in the place of `[Heading]`."""
-    if "[" not in formula:
-        return formula
-    letters = {column.heading: get_column_letter(number) for number, column in enumerate(columns, 1)}
     return _OWN.sub(lambda match: f"${letters[match[1]]}{row}", formula)
 
 
@@ -103,19 +106,10 @@ def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequ
     for number, column in enumerate(columns, 1):
         _add_heading(sheet, head, number, column)
     sheet.row_dimensions[head].height = 42
+    letters = {column.heading: get_column_letter(number) for number, column in enumerate(columns, 1)}
     last = head
     for last, record in enumerate(records, head + 1):
-        values = [column.value(record, last) for column in columns]
-        values = [
-            in_row(v, columns, last) if c.kind.startswith("formula") else v
-            for v, c in zip(values, columns, strict=True)
-        ]
-        for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
-            _put_cell(sheet, last, number, column, value)
-        shown = (
-            (v, c.width) for v, c in zip(values, columns, strict=True) if c.kind in ("text", "input") and not c.hidden
-        )
-        set_height(sheet, last, shown)
+        _add_row(sheet, last, columns, letters, record)
     _finish(book, sheet, columns, head, max(last, head + 1))
     return sheet
 
@@ -129,12 +123,31 @@ def _add_heading(sheet: Worksheet, head: int, number: int, column: Column) -> No
     dimension.hidden = column.hidden
 
 
+def _add_row(sheet: Worksheet, row: int, columns: Sequence[Column], letters: Mapping[str, str], record: Any) -> None:
+    shown = []
+    for number, column in enumerate(columns, 1):
+        value = column.value(record, row)
+        if column.kind.startswith("formula"):
+            value = in_row(value, letters, row)
+        _put_cell(sheet, row, number, column, value)
+        if not column.hidden:
+            shown.append((_shown(column, value, record), column.width))
+    set_height(sheet, row, shown)
+
+
+def _shown(column: Column, value: Any, record: Any) -> Any:
+    """The text that the row has to be high enough for."""
+    if column.kind.startswith("formula") or column.kind == "link":
+        return column.shows(record) if column.shows else None
+    return value
+
+
 def set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[Any, float]]) -> None:
     """Make a row as high as its fullest cell needs: not every program does that by itself."""
     lines = 1
     for value, width in cells:
         if isinstance(value, str):
-            lines = max(lines, sum(max(1, -(-len(part) // int(width * 1.12))) for part in value.split("\n")))
+            lines = max(lines, sum(max(1, -(-len(part) // int(width * PER_UNIT))) for part in value.split("\n")))
     sheet.row_dimensions[row].height = min(HIGHEST, 4 + 13 * lines)
 
 
@@ -171,6 +184,9 @@ def _finish(book: Workbook, sheet: Worksheet, columns: Sequence[Column], head: i
     sheet.freeze_panes = f"C{head + 1}"
     set_up_page(sheet, repeat=f"{head}:{head}")
     sheet.page_setup.paperSize = A3
+    sheet.page_setup.fitToWidth = -(-sum(column.width for column in columns if not column.hidden) // A3_UNITS)
+    if sheet.page_setup.fitToWidth > 1:
+        sheet.print_title_cols = "A:B"
     sheet.print_area = f"A1:{corner}"
 
 

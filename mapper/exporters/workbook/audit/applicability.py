@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.assess.fields import STATUS
-from mapper.exporters.workbook.audit.controls import OUT, threats_in_scope
+from mapper.exporters.workbook.audit.controls import OUT, threats_in_scope, why
 from mapper.exporters.workbook.layout import Column, add_sheet, put, set_height
 
 if TYPE_CHECKING:
@@ -44,19 +44,30 @@ _COLLECTED = "_xlfn.MAXIFS(ev_collected,ev_control,[Control reference])"
 
 def add(book: Workbook, audit: Audit) -> None:
     """One row a control."""
+
+    def reason(control: Element) -> str:
+        entry = audit.assessment.controls[control.id]
+        return entry.overruled.reason if entry.overruled else why(entry.computed)
+
+    def summary(control: Element) -> str:
+        return audit.assessment.controls[control.id].implementation or ""
+
     columns = (
-        Column("Control reference", 25, lambda e, _: e.id),
+        Column("Control reference", 28, lambda e, _: e.id),
         Column("Control title", 25, lambda e, _: e.title),
         Column("Applicable", 11, lambda *_: f'=IF({_of("ctl_applies")}="{OUT}","No","Yes")', "formula"),
         Column("Driver for inclusion", 14, lambda *_: f'=IF([Applicable]="Yes",{_of("ctl_driver")}&"","")',
                "formula text"),
-        Column("Justification for inclusion", 36, lambda *_: _justified("Yes"), "formula text"),
-        Column("Justification for exclusion", 36, lambda *_: _justified("No"), "formula text"),
+        Column("Justification for inclusion", 36, lambda *_: _justified("Yes"), "formula text",
+               shows=reason),
+        Column("Justification for exclusion", 36, lambda *_: _justified("No"), "formula text",
+               shows=reason),
         Column("Implementation status", 16, lambda *_: f'={_STATUS}"Not applicable"{")" * len(WORDS)}', "formula",
                note="Met by other means counts as partly here: the control itself is not as described. What nobody "
                "has assessed counts as not implemented."),
-        Column("Implementation summary", 34, lambda *_: f'={_of("ctl_summary")}&""', "formula text"),
-        Column("Linked risk / threat", 30, lambda e, _: _linked(audit, e)),
+        Column("Implementation summary", 34, lambda *_: f'={_of("ctl_summary")}&""', "formula text",
+               shows=summary),
+        Column("Linked risk / threat", 44, lambda e, _: _linked(audit, e)),
         Column("Evidence reference", 18, lambda *_: _EVIDENCE, "formula array",
                note="Labels of the items on the sheet Evidence."),
         Column("Evidence date", 12, lambda *_: f'=IF({_COLLECTED}=0,"",{_COLLECTED})', "formula day",
@@ -77,7 +88,7 @@ def _justified(when: str) -> str:
 
 
 def _linked(audit: Audit, control: Element) -> str:
-    return "\n".join(audit.library.element(id).title for id in threats_in_scope(audit, control.id))
+    return "; ".join(audit.library.element(id).title for id in threats_in_scope(audit, control.id))
 
 
 def _add_header(sheet: Worksheet, audit: Audit) -> None:

@@ -12,10 +12,12 @@ from openpyxl.chart.shapes import GraphicalProperties
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-COLUMN = "O"
-"""Where the charts begin: to the right of all tables."""
-WIDTH, ROW = 20.0, 0.56
-"""Centimetres."""
+WIDE, BESIDE = 30.0, 20.0
+"""Widths in centimetres: of a chart below its table, and of one beside."""
+ROW = 0.8
+"""Centimetres for a bar."""
+CENTIMETRES_A_ROW = 0.5
+"""At least, of a row of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +28,31 @@ class Block:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The title of a chart, its upper left cell, and its width."""
+
+    title: str
+    anchor: str
+    width: float = WIDE
+
+
 def add_bars(
-    sheet: Worksheet, block: Block, series: int, title: str, fills: tuple[str, ...], *, share: bool = False
-) -> None:
-    """Horizontal bars, one a row of the table, of its first columns; with `share` each bar is the whole."""
-    chart = BarChart()
-    chart.type, chart.title, chart.gapWidth = "bar", title, 50
+    sheet: Worksheet, block: Block, series: int, picture: Picture, fills: tuple[str, ...], *, share: bool = False
+) -> int:
+    """Horizontal bars, one a row of the table, of its first columns; returns the row below.
+
+    With `share` each bar is the whole.
+    """
+    chart: Any = BarChart()
+    chart.type, chart.title, chart.gapWidth = "bar", picture.title, 50
     if series > 1:
         chart.grouping, chart.overlap = ("percentStacked" if share else "stacked"), 100
-    height = max(6.5, 3.5 + ROW * (block.last - block.head) * 1.4)
-    chart.width, chart.height = WIDTH, height  # type: ignore[assignment]  # centimetres; the stubs know whole ones only
+    chart.width, chart.height = picture.width, 4 + ROW * (block.last - block.head)
     chart.legend.position = "b"
     if series == 1:
         chart.legend = None
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.majorGridlines = None
-    chart.y_axis.number_format = "0%" if share else "0"
+    _set_axes(chart, "0%" if share else "0")
     chart.add_data(Reference(sheet, 2, block.head, 1 + series, block.last), titles_from_data=True)
     chart.set_categories(Reference(sheet, 1, block.head + 1, 1, block.last))
     for one, fill in zip(chart.series, fills, strict=True):
@@ -51,9 +61,14 @@ def add_bars(
         one.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
                                   showPercent=False, numFmt="0;;")  # fmt: skip
     chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF")
-    sheet.add_chart(chart, f"{COLUMN}{_top(sheet)}")
+    sheet.add_chart(chart, picture.anchor)
+    return int("".join(filter(str.isdigit, picture.anchor))) + int(chart.height / CENTIMETRES_A_ROW) + 2
 
 
-def _top(sheet: Any) -> int:
-    """The row below the charts that are there already; a row has 15 points, 0.53 cm."""
-    return 3 + sum(int(chart.height / 0.53) + 2 for chart in sheet._charts)  # noqa: SLF001  # no public list
+def _set_axes(chart: Any, number_format: str) -> None:
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblPos = "low"
+    chart.y_axis.majorGridlines = None
+    chart.y_axis.number_format = number_format
+    chart.y_axis.crosses = "max"

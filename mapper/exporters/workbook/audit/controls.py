@@ -33,11 +33,11 @@ def add(book: Workbook, audit: Audit) -> None:
     """One row a control."""
     form = CONTROLS
     columns = (
-        Column("Id", 24, lambda e, _: e.id, name="ctl_id"),
+        Column("Id", 28, lambda e, _: e.id, name="ctl_id"),
         Column("Control", 25, lambda e, _: e.citation, name="ctl_name"),
         Column("Lifecycle", 15, lambda e, _: _lifecycle(e), name="ctl_lifecycle"),
         Column("What it asks for", 52, lambda e, _: e.summary),
-        Column("Threats that it answers", 30, lambda e, _: _threats(audit, e),
+        Column("Threats that it answers", 44, lambda e, _: _threats(audit, e),
                note="Those in scope, as the Exchange states it for the threat or for its group."),
         Column("As computed", 13, lambda e, _: APPLIES[audit.assessment.controls[e.id].computed.applicability],
                note="What the answers on the sheet Scope, and the threats in scope, make of the control."),
@@ -90,7 +90,7 @@ def _lifecycle(control: Element) -> str:
 
 
 def _threats(audit: Audit, control: Element) -> str:
-    return "\n".join(audit.library.element(id).title for id in threats_in_scope(audit, control.id))
+    return "; ".join(audit.library.element(id).title for id in threats_in_scope(audit, control.id))
 
 
 def threats_in_scope(audit: Audit, control: str) -> list[str]:

@@ -81,6 +81,7 @@ def add(book: Workbook, audit: Audit, sheets: Sequence[str]) -> None:
     put(sheet, row + 4, 1, f"Made by aix-mapper {__version__}.", "map note")
     _add_logo(sheet, audit)
     set_up_page(sheet)
+    sheet.page_setup.orientation = "portrait"
     sheet.page_setup.fitToHeight = 1
 
 

@@ -8,7 +8,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from mapper.assess.coverage import RESULTS
 from mapper.assess.fields import STATUS
-from mapper.exporters.workbook.audit.charts import Block, add_bars
+from mapper.exporters.workbook.audit.charts import BESIDE, Block, Picture, add_bars
 from mapper.exporters.workbook.audit.controls import OUT, RATED
 from mapper.exporters.workbook.audit.standard import cells_of, part_of
 from mapper.exporters.workbook.layout import put, put_formula
@@ -25,41 +25,58 @@ if TYPE_CHECKING:
     from mapper.model import Framework
 
 TITLE = "Dashboard"
-WIDTHS = (46, *[11] * 12)
+WIDTHS = (44, *[11] * 11)
+PROGRESS = ("9CCC9C", "E3E3E3")
 MET, PARTLY = RESULTS[:2]
 BASIS = ("All", "Judged", "Chains only", "On drafts", "Met, percent", "Exhausted")
+HEIGHT = 16
+"""Points of a row."""
 Row = tuple[str, "Sequence[str]"]
 
 
 def add(book: Workbook, audit: Audit) -> None:
-    """Tables on the left, a chart of each on the right."""
+    """A table, its chart, and so on."""
     sheet = book.create_sheet(TITLE)
-    for letter, width in zip("ABCDEFGHIJKLM", WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFGHIJKL", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     put(sheet, 1, 1, f"Dashboard: {audit.assessment.system.name}", "map title")
     put(sheet, 2, 1, "Every figure is a formula over the other sheets. Nothing is rounded up.", "map note")
-    put(sheet, 3, 1, "Day for which it is counted what is overdue or expired", "map head")
+    put(sheet, 3, 1, "Day for what is overdue or expired", "map head")
     put(sheet, 3, 2, None, "map input day")
     book.defined_names["as_of"] = DefinedName("as_of", attr_text=f"'{TITLE}'!$B$3")
-    row = _add_facts(sheet, 5, _facts(audit))
-    progress = _add_table(sheet, row + 1, "Progress", ("", "Done", "Open"), [_progress(audit)])
-    heads = ("Standard", *RESULTS, *BASIS)
-    results = _add_table(sheet, progress.last + 2, "Requirements in scope by result, per standard", heads,
-                         [_standard(framework) for framework in audit.standards])  # fmt: skip
-    _explain(sheet, results.last + 1)
-    parts = _add_table(sheet, results.last + 3, "Per function or part", ("Part", *RESULTS, "All"), _parts(audit))
-    heads = ("Category", *STATUS.values(), "All")
-    statuses = _add_table(sheet, parts.last + 2, "Controls in scope by status, per category", heads, _statuses(audit))
+    facts = _add_facts(sheet, 5, _facts(audit))
+    progress = _add_table(sheet, facts + 1, "Progress", ("", "Done", "Open"), [_progress(audit)])
+    add_bars(sheet, progress, 2, Picture("Progress of the controls in scope", "D5", BESIDE), PROGRESS, share=True)
+    row = _add_standards(sheet, progress.last + 2, audit)
+    row = _add_per_part(sheet, row, audit)
+    row = _add_per_category(sheet, row, audit)
     rows = [(word, [f'=COUNTIF(ctl_gap,"{word}")']) for word in RATED]
-    severity = _add_table(sheet, statuses.last + 2, "Gaps by severity", ("Severity", "Controls"), rows)
-    fills = tuple(RESULT_FILLS.values())
-    add_bars(sheet, progress, 2, "Progress of the controls in scope", ("9CCC9C", "E3E3E3"), share=True)
-    add_bars(sheet, results, len(RESULTS), "Requirements by result, per standard", fills, share=True)
-    add_bars(sheet, parts, len(RESULTS), "Requirements by result, per function or part", fills, share=True)
-    add_bars(sheet, statuses, len(STATUS), "Controls by status, per category", tuple(STATUS_FILLS.values()))
-    add_bars(sheet, severity, 1, "Gaps by severity", ("8FAADC",))
+    severity = _add_table(sheet, row, "Gaps by severity", ("Severity", "Controls"), rows)
+    add_bars(sheet, severity, 1, Picture("Gaps by severity", f"D{row}", BESIDE), ("8FAADC",))
     set_up_page(sheet)
-    sheet.page_setup.fitToHeight = 1
+    sheet.page_setup.orientation = "portrait"
+
+
+def _add_standards(sheet: Worksheet, row: int, audit: Audit) -> int:
+    block = _add_table(sheet, row, "Requirements in scope by result, per standard", ("Standard", *RESULTS, *BASIS),
+                       [_standard(framework) for framework in audit.standards])  # fmt: skip
+    _explain(sheet, block.last + 1)
+    picture = Picture("Requirements by result, per standard", f"A{block.last + 3}")
+    return add_bars(sheet, block, len(RESULTS), picture, tuple(RESULT_FILLS.values()), share=True)
+
+
+def _add_per_part(sheet: Worksheet, row: int, audit: Audit) -> int:
+    heads = ("Function or part", *RESULTS, "All")
+    block = _add_table(sheet, row, "Requirements in scope by result, per function or part", heads, _parts(audit))
+    picture = Picture("Requirements by result, per function or part", f"A{block.last + 2}")
+    return add_bars(sheet, block, len(RESULTS), picture, tuple(RESULT_FILLS.values()), share=True)
+
+
+def _add_per_category(sheet: Worksheet, row: int, audit: Audit) -> int:
+    heads = ("Category", *STATUS.values(), "All")
+    block = _add_table(sheet, row, "Controls in scope by status, per category", heads, _statuses(audit))
+    picture = Picture("Controls by status, per category", f"A{block.last + 2}")
+    return add_bars(sheet, block, len(STATUS), picture, tuple(STATUS_FILLS.values()))
 
 
 def _add_facts(sheet: Worksheet, row: int, facts: Iterable[tuple[str, str]]) -> int:
@@ -67,6 +84,7 @@ def _add_facts(sheet: Worksheet, row: int, facts: Iterable[tuple[str, str]]) -> 
     for label, formula in facts:
         row += 1
         put(sheet, row, 1, label, "map text")
+        sheet.row_dimensions[row].height = HEIGHT
         put_formula(sheet, row, 2, formula)
     return row + 1
 
@@ -80,6 +98,7 @@ def _add_table(sheet: Worksheet, row: int, heading: str, heads: Sequence[str], r
     for label, formulas in rows:
         row += 1
         put(sheet, row, 1, label, "map text")
+        sheet.row_dimensions[row].height = HEIGHT
         for column, formula in enumerate(formulas, 2):
             put_formula(sheet, row, column, formula)
     return Block(head, row)
@@ -135,7 +154,7 @@ def _explain(sheet: Worksheet, row: int) -> None:
         "implemented; what is left lies outside the Exchange."
     )
     put(sheet, row, 1, text, "map body")
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(WIDTHS) - 1)
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(WIDTHS))
     sheet.row_dimensions[row].height = 30
 
 

@@ -22,7 +22,7 @@ SPARE = 60
 REQUESTS = "Evidence requests"
 _STATE = (
     '=IF([Control]="","",IF(COUNTIF(ctl_id,[Control])=0,"Unknown control",IF([Valid until]="","No end",'
-    'IF(as_of="","Until then",IF([Valid until]<as_of,"Expired","Valid")))))'
+    'IF(as_of="","",IF([Valid until]<as_of,"Expired","Valid")))))'
 )
 STATES = {"Unknown control": "F2B8B5", "Expired": "F2B8B5", "No end": "E3E3E3", "Valid": "9CCC9C"}
 
@@ -41,8 +41,8 @@ def add(book: Workbook, audit: Audit) -> None:
     items = [Item(id, f"EV-{number:03}") for number, id in enumerate([*ids, *[""] * SPARE], 1)]
     columns = (
         Column("Evidence ID", 11, lambda item, _: item.label, name="ev_label"),
-        audit.asked(EVIDENCE, "control", 26, "The control that the item is about, from the list.", "ev_control"),
-        Column("Control title", 26, lambda *_: _of_control("ctl_name"), "formula text"),
+        audit.asked(EVIDENCE, "control", 36, "The control that the item is about, from the list.", "ev_control"),
+        Column("Control title", 38, lambda *_: _of_control("ctl_name"), "formula text"),
         audit.asked(EVIDENCE, "link", 36, "A link, or else a file in the next column; not both."),
         audit.asked(EVIDENCE, "file", 30, "A file beside the assessment, such as evidence/test.pdf."),
         audit.asked(EVIDENCE, "sha256", 22, "Of the file: 64 hexadecimal digits, as sha256sum prints them."),
@@ -117,7 +117,8 @@ def _citations(audit: Audit, request: Request) -> str:
     for framework in audit.standards:
         elements = [audit.library.element(id) for id in request.serves if id.startswith(f"{framework.id}:")]
         if elements:
-            lines.append(f"{framework.name}: {', '.join(element.citation for element in elements)}")
+            citations = [element.citation.removeprefix(f"{framework.name} ") for element in elements]
+            lines.append(f"{framework.name}: {', '.join(citations)}")
     return "\n".join(lines)
 
 

@@ -25,15 +25,15 @@ TOP = 5
 """The row of the highest likelihood."""
 
 
-def add(book: Workbook, _audit: Audit) -> None:
+def add(book: Workbook, audit: Audit) -> None:
     """Numbers first, then names; each field says in words how grave it is."""
     sheet = book.create_sheet(TITLE)
     for letter, width in zip("ABCDE", (22, 34, 34, 34, 4), strict=True):
         sheet.column_dimensions[letter].width = width
     put(sheet, 1, 1, "Risks by likelihood and impact", "map title")
     put(sheet, 2, 1, "Threats in scope, counted on the sheet Threats. Each field says how grave it is.", "map note")
-    _add_matrix(sheet, TOP, names=False)
-    _add_matrix(sheet, TOP + 6, names=True)
+    _add_matrix(sheet, TOP, font=audit.template.font, names=False)
+    _add_matrix(sheet, TOP + 6, font=audit.template.font, names=True)
     row = TOP + 12
     put(sheet, row, 1, "Threats in scope by risk", "map heading")
     for number, word in enumerate(RATED, row + 1):
@@ -45,7 +45,7 @@ def add(book: Workbook, _audit: Audit) -> None:
     sheet.page_setup.fitToHeight = 1
 
 
-def _add_matrix(sheet: Worksheet, top: int, *, names: bool) -> None:
+def _add_matrix(sheet: Worksheet, top: int, *, font: str, names: bool) -> None:
     put(sheet, top - 1, 1, "Which threats" if names else "How many threats", "map heading")
     for step, likelihood in enumerate(reversed(WORDS)):
         row = top + step
@@ -53,14 +53,14 @@ def _add_matrix(sheet: Worksheet, top: int, *, names: bool) -> None:
         sheet.row_dimensions[row].height = 78 if names else 40
         for column, impact in enumerate(WORDS, 2):
             grave = rating((len(WORDS) - step) * (column - 1)).capitalize()
-            _add_field(sheet, row, column, likelihood, impact, grave, names=names)
+            _add_field(sheet, row, column, likelihood, impact, grave, font=font, names=names)
     put(sheet, top + len(WORDS), 1, "", "map head")
     for column, impact in enumerate(WORDS, 2):
         put(sheet, top + len(WORDS), column, f"Impact: {impact}", "map head")
 
 
 def _add_field(
-    sheet: Worksheet, row: int, column: int, likelihood: str, impact: str, grave: str, *, names: bool
+    sheet: Worksheet, row: int, column: int, likelihood: str, impact: str, grave: str, *, font: str, names: bool
 ) -> None:
     if names:
         chosen = f'(thr_likelihood="{likelihood}")*(thr_impact="{impact}")*(thr_applies<>"{OUT}")'
@@ -70,6 +70,6 @@ def _add_field(
     put_formula(sheet, row, column, f"=COUNTIFS({where})")
     cell = sheet.cell(row, column)
     cell.fill = PatternFill("solid", start_color=RATING_FILLS[grave])
-    cell.font = Font(size=14, bold=True, color=INK)
+    cell.font = Font(name=font, size=14, bold=True, color=INK)
     cell.alignment = Alignment(horizontal="center", vertical="center")
     cell.number_format = f'0" ({grave.lower()})"'

@@ -75,7 +75,7 @@ def _status(audit: Audit, requirement: Requirement) -> str:
 
 
 def _controls(audit: Audit, requirement: Requirement) -> str:
-    return "\n".join(audit.library.element(id).citation for id in requirement.controls)
+    return ", ".join(audit.library.element(id).citation for id in requirement.controls)
 
 
 def add_descriptions(book: Workbook, _audit: Audit) -> None:

@@ -56,7 +56,7 @@ def _line(audit: Audit, id: str) -> Line:
     if part == "system":
         return Line(id, SYSTEM[name])
     if part == "role":
-        return Line(id, f"Is the organisation a {name}?", scoping.roles[name].meaning)
+        return Line(id, f"Does the organisation act as {name}?", scoping.roles[name].meaning)
     if part == "class":
         return Line(id, f"Is the system of the class {name}?", scoping.classes[name].meaning)
     if part == "framework":

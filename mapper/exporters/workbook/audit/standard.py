@@ -47,7 +47,7 @@ def add(book: Workbook, audit: Audit, framework: Framework) -> None:
         replace(first, name=named("id")),
         *facts,
         Column("Part", 18, lambda e, _: part_of(e), name=named("part"), note="What the dashboard groups by."),
-        Column("Controls that serve it", 34, lambda e, _: _controls(audit, found[e.id]),
+        Column("Controls that serve it", 46, lambda e, _: _controls(audit, found[e.id]),
                note="Controls in scope that a judged mapping relates to the requirement or a part of it, best first."),
         Column("Controls", 10, lambda *_: "=" + _NAMED.format("?*"), "formula", name=named("controls")),
         Column("Implemented", 13, lambda *_: "=" + _NAMED.format(STATUS["implemented"]), "formula",
@@ -80,7 +80,7 @@ def _scope(audit: Audit, framework: Framework) -> str:
 
 
 def _controls(audit: Audit, requirement: Requirement) -> str:
-    return "\n".join(audit.library.element(id).citation for id in requirement.controls)
+    return ", ".join(audit.library.element(id).citation for id in requirement.controls)
 
 
 def _level(condition: str) -> str:

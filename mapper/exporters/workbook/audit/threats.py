@@ -50,7 +50,7 @@ def add(book: Workbook, audit: Audit) -> None:
         audit.asked(THREATS, "note", 30),
         Column("Controls done", 11, lambda *_: _done(audit), "formula",
                note="Of the controls in scope against the threat, how many are implemented or met by other means."),
-        Column("Controls against it", 34, lambda e, _: _controls(audit, e.id)),
+        Column("Controls against it", 60, lambda e, _: _controls(audit, e.id)),
         Column("Source", 9, lambda e, _: e.url, "link"),
     )  # fmt: skip
     note = "The risk register: decide how likely and how harmful each threat is for this system, and what is done."
@@ -63,7 +63,7 @@ def _done(audit: Audit) -> str:
 
 
 def _controls(audit: Audit, threat: str) -> str:
-    return "\n".join(audit.library.element(id).citation for id in audit.controls_of.get(threat, ()))
+    return ", ".join(audit.library.element(id).citation for id in audit.controls_of.get(threat, ()))
 
 
 def add_links(book: Workbook, audit: Audit) -> None:
