@@ -12,8 +12,7 @@ from mapper.assess.model import Applicability, Assessment
 from mapper.assess.model import Status as ControlStatus
 from mapper.diff.change import ChangeKind
 from mapper.drift import DriftKind
-from mapper.forms import Outcome
-from mapper.forms.answers import Word
+from mapper.forms.answers import Outcome, Word
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
 from mapper.triangles import Kind

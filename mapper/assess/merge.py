@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mapper.assess.fields import EVIDENCE, SCOPE, forms, records
-from mapper.assess.filled import CODE
+from mapper.assess.filling import CODE
 from mapper.errors import AmbiguousId, Finding, UnknownId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mapper.assess.fields import Kind, Said
-    from mapper.assess.filled import Edit, Filled
+    from mapper.assess.filling import Edit, Filled
     from mapper.assess.model import Assessment
     from mapper.library import Library
 

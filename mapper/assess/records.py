@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mapper.assess.merge import Conflict, Merged
     from mapper.assess.model import Assessment, Control, Threat
     from mapper.assess.progress import Progress
-    from mapper.forms import Question
+    from mapper.forms.form import Question
     from mapper.library import Library
 
 Record = dict[str, Any]

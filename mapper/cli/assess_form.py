@@ -13,7 +13,7 @@ from mapper.cli.printing import Field, clean, print_records
 
 if TYPE_CHECKING:
     from mapper.assess.merge import Merged
-    from mapper.forms import Question
+    from mapper.forms.form import Question
     from mapper.forms.layout import Layout
     from mapper.records import Record
 
@@ -136,7 +136,7 @@ def fill_form(
 
     from mapper import assess as assessing
     from mapper.assess.records import question_record
-    from mapper.forms import fill
+    from mapper.forms.form import fill
     from mapper.library import Library
     from mapper.writing import replacing
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mapper.model import Mapping as Row
 
 Word = Literal["", "yes", "no", "not-applicable"]
+Outcome = Literal["filled", "kept", "yours"]
+"""What becomes of a question. `kept`: somebody has answered already; `yours`: for the user to answer."""
 WHOLE = ("equal", "superset-of")
 """The control does all that the requirement asks for."""
 NEEDED = ("equal", "subset-of")
