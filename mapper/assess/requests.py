@@ -57,6 +57,11 @@ def served(found: list[Requirement]) -> dict[str, tuple[str, ...]]:
 def evidence_requests(assessment: Assessment, library: Library) -> RequestList:
     """The shortest list for the standards in scope, in the Exchange's order."""
     found = [r for f in standards_of(assessment, library) for r in requirements(assessment, library, f.id)]
+    return shortest_list(found, assessment, library)
+
+
+def shortest_list(found: list[Requirement], assessment: Assessment, library: Library) -> RequestList:
+    """The same for requirements that are computed already."""
     serves = served(found)
     cover = fewest({control: serves[control] for control in assessment.controls if control in serves})
     requests = tuple(_request(id, serves[id], assessment, library) for id in cover.chosen)

@@ -21,6 +21,7 @@ import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from mapper import __version__
 from mapper.assess.fields import records, standards_of
@@ -158,7 +159,7 @@ _SKELETON = re.compile(r'"[^"]*"|[A-Z][A-Z0-9.]*(?=\()')
 
 
 def _mark(cell: Any) -> str:
-    return sha256(content(cell).encode()).hexdigest()[:MARK]
+    return f"{crc32(content(cell).encode()) & 0xFFFF:04x}"
 
 
 _EMPTY = sha256(b"").hexdigest()[:MARK]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
+    from openpyxl import Workbook
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSAID = re.compile(r"_xl(?:fn|ws)\.|[\s$]|(?<=TRUE)\(\)|(?<=FALSE)\(\)")
@@ -36,6 +37,11 @@ def cell_text(cell: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return value.isoformat() if isinstance(value, date) else folded(str("" if value is None else value))
+
+
+def texts_of(book: Workbook) -> dict[str, str]:
+    """Each sheet of a workbook as one text."""
+    return as_texts(cells({sheet.title: sheet.iter_rows() for sheet in book.worksheets}))
 
 
 def as_texts(pieces: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from copy import copy
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -17,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mapper import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mapper.library import Library
     from mapper.ooxml.parts import Parts
@@ -32,20 +31,26 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 _VALUE = "{" + _TYPES + "/docPropsVTypes}lpwstr"
 
 
-def stamped(archive: bytes, library: Library, contents: Mapping[str, str]) -> bytes:
-    """A sealed zip-based document with its manifest; `contents` are the texts of its sheets or sections by title."""
+def stamped(
+    archive: bytes,
+    library: Library,
+    contents: Mapping[str, str],
+    edit: Callable[[str, bytes], bytes] = lambda _, content: content,
+) -> bytes:
+    """A zip-based document with its manifest, to be sealed; `edit` changes parts by name before they are digested.
+
+    `contents` are the texts of its sheets or sections by title.
+    """
     with zipfile.ZipFile(io.BytesIO(archive)) as old:
-        parts = [(entry, old.read(entry)) for entry in old.infolist()]
-    said = {TOOL: __version__, BYTES: digest_of((entry.filename, content) for entry, content in parts)}
+        parts = [(name, edit(name, old.read(name))) for name in old.namelist()]
+    said = {TOOL: __version__, BYTES: digest_of(parts)}
     said |= {EDITION + framework.id: framework.edition for framework in library.core}
     said |= {PIECE + title: _digest(text) for title, text in contents.items()}
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as new:
-        for entry, content in parts:
-            new.writestr(entry, _announced(entry.filename, content))
-        own = copy(parts[0][0])
-        own.filename = PART
-        new.writestr(own, _properties(said))
+    with zipfile.ZipFile(stream, "w") as new:  # sealing packs
+        for name, content in parts:
+            new.writestr(name, _announced(name, content))
+        new.writestr(PART, _properties(said))
     return stream.getvalue()
 
 

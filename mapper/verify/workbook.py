@@ -90,8 +90,7 @@ def _made(library: Library, said: dict[str, str]) -> Any:
     stream = io.BytesIO()
     write_workbook(library, stream)
     book = load_workbook(stream)
-    texts = content.as_texts(content.cells({sheet.title: sheet.iter_rows() for sheet in book.worksheets}))
-    return None if manifest.differing(said, texts) else book
+    return None if manifest.differing(said, content.texts_of(book)) else book
 
 
 def _cells(title: str, made: Any, now: dict[str, str]) -> Iterator[Touch]:

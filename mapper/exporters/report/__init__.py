@@ -49,4 +49,4 @@ def write(library: Library, stream: BinaryIO, *, template: Path | None = None) -
     buffer = io.BytesIO()
     document.save(buffer)
     texts = content.joined(content.sections(document.element))
-    stream.write(manifest.stamped(sealed(buffer.getvalue(), moment), library, texts))
+    stream.write(sealed(manifest.stamped(buffer.getvalue(), library, texts), moment))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
 
 from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, glossary, standard, styles, threats
-from mapper.ooxml import content, manifest
-from mapper.writing import released, sealed
+from mapper.exporters.workbook.saving import saved
+from mapper.ooxml import content
 
 if TYPE_CHECKING:
     from mapper.exporters.workbook.template import Template
@@ -34,10 +33,7 @@ def write(library: Library, stream: BinaryIO, template: Template | None = None) 
     threats.add(book, library)
     glossary.add(book, library.core)
     _describe(book, library)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    texts = content.as_texts(content.cells({sheet.title: sheet.iter_rows() for sheet in book.worksheets}))
-    stream.write(manifest.stamped(sealed(buffer.getvalue(), released(library)), library, texts))
+    stream.write(saved(book, library, sheets=content.texts_of(book)))
 
 
 def _describe(book: Workbook, library: Library) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
@@ -32,9 +34,9 @@ LIST = 255
 """Characters that a list of choices takes."""
 HIGHEST = 409
 """Points of a row."""
-PER_UNIT = 1.16
+PER_UNIT = 1.22
 """Characters of an average text at 10 points in a unit of a column's width."""
-A3_UNITS = 260
+A3_UNITS = 330
 """Units of width that an A3 page shows in a size that people can read."""
 
 CellKind = Literal[
@@ -70,7 +72,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
     cell.value = value
-    cell.style = style
+    set_style(cell, style)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
         cell.data_type = "s"
         cell.quotePrefix = True
@@ -85,16 +87,29 @@ def in_row(formula: str, letters: Mapping[str, str], row: int) -> str:
     return _OWN.sub(lambda match: f"${letters[match[1]]}{row}", formula)
 
 
+_STYLES: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+"""What each named style is in a workbook: openpyxl looks a name up in a list, for each cell anew."""
+
+
+def set_style(cell: Any, name: str) -> None:
+    """Give the cell a named style."""
+    known = _STYLES.setdefault(cell.parent.parent, {})
+    if name not in known:
+        cell.style = name
+        known[name] = copy(cell._style)  # noqa: SLF001  # what `copy` of a style in openpyxl's own worksheet uses
+    cell._style = copy(known[name])  # noqa: SLF001
+
+
 def put_formula(sheet: Worksheet, row: int, column: int, formula: str, style: str = "map formula") -> None:
     """Write a formula."""
-    sheet.cell(row, column, formula).style = style
+    set_style(sheet.cell(row, column, formula), style)
 
 
 def put_array(sheet: Worksheet, row: int, column: int, formula: str) -> None:
     """Write a formula that goes through cells one by one, as people enter with Ctrl, Shift and Enter."""
     address = f"{get_column_letter(column)}{row}"
     sheet.cell(row, column).value = ArrayFormula(address, formula)
-    sheet.cell(row, column).style = "map formula text"
+    set_style(sheet.cell(row, column), "map formula text")
 
 
 def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequence[Column],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
 
 from mapper.assess.fields import sheet_title
-from mapper.exporters.workbook import alternative, glossary, own_columns, styles
+from mapper.exporters.workbook import glossary, own_columns, styles
 from mapper.exporters.workbook.audit import (
     applicability,
     carried,
@@ -27,8 +26,7 @@ from mapper.exporters.workbook.audit import (
 )
 from mapper.exporters.workbook.audit.subject import Audit
 from mapper.exporters.workbook.pages import protect, set_footer
-from mapper.ooxml import manifest
-from mapper.writing import released, sealed
+from mapper.exporters.workbook.saving import saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +60,7 @@ def write(assessment: Assessment, library: Library, stream: BinaryIO, *, digest:
     Raises DataError where the template speaks of columns that are not there.
     """
     audit = Audit(assessment, library, digest, template)
-    book = build(audit)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    archive = sealed(buffer.getvalue(), released(library), alternative.texts_for(book, template.logo_text))
-    stream.write(manifest.stamped(archive, library, {}))
+    stream.write(saved(build(audit), library, template.logo_text))
 
 
 def build(audit: Audit) -> Workbook:

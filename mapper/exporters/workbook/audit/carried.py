@@ -31,7 +31,7 @@ def _print(sheet: Worksheet) -> Print:
         cells = (cell for row in sheet.iter_rows() for cell in row)
         return snapshot.print_page(sheet.iter_rows(), [cell.coordinate for cell in cells if not cell.protection.locked])
     table = next(iter(sheet.tables.values()))
-    head = sheet[table.ref][0]
-    first = sheet[table.ref][1]
+    top = int("".join(filter(str.isdigit, table.ref.partition(":")[0])))
+    head, first = sheet.iter_rows(top, top + 1)
     inputs = [str(h.value) for h, cell in zip(head, first, strict=True) if not cell.protection.locked]
     return snapshot.print_table(sheet.iter_rows(), str(head[0].value), inputs)

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
+
+from mapper.exporters.workbook.drawings import NO_ZEROS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -16,6 +20,9 @@ WIDE, BESIDE = 30.0, 20.0
 """Widths in centimetres: of a chart below its table, and of one beside."""
 ROW = 0.8
 """Centimetres for a bar."""
+PATTERNS = ("", "ltUpDiag", "ltHorz", "pct5", "ltDnDiag", "ltVert")
+LINES = "8C8C8C"
+"""Series differ by a pattern too, for those who see no colours and for printers that know none."""
 CENTIMETRES_A_ROW = 0.5
 """At least, of a row of the sheet."""
 
@@ -55,14 +62,22 @@ def add_bars(
     _set_axes(chart, "0%" if share else "0")
     chart.add_data(Reference(sheet, 2, block.head, 1 + series, block.last), titles_from_data=True)
     chart.set_categories(Reference(sheet, 1, block.head + 1, 1, block.last))
-    for one, fill in zip(chart.series, fills, strict=True):
-        one.graphicalProperties = GraphicalProperties(solidFill=fill)
+    for one, fill, pattern in zip(chart.series, fills, PATTERNS, strict=False):
+        one.graphicalProperties = _filled(fill, pattern)
         one.graphicalProperties.line.solidFill = "595959"
         one.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
-                                  showPercent=False, numFmt="0;;")  # fmt: skip
+                                  showPercent=False, numFmt=NO_ZEROS)  # fmt: skip
     chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF")
     sheet.add_chart(chart, picture.anchor)
     return int("".join(filter(str.isdigit, picture.anchor))) + int(chart.height / CENTIMETRES_A_ROW) + 2
+
+
+def _filled(fill: str, pattern: str) -> GraphicalProperties:
+    if not pattern:
+        return GraphicalProperties(solidFill=fill)
+    filling: Any = PatternFillProperties(prst=pattern)  # type: ignore[arg-type]  # the stubs want a literal
+    filling.fgClr, filling.bgClr = ColorChoice(srgbClr=LINES), ColorChoice(srgbClr=fill)  # type: ignore[arg-type]
+    return GraphicalProperties(pattFill=filling)
 
 
 def _set_axes(chart: Any, number_format: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.assess import evidence_requests
 from mapper.assess.fields import EVIDENCE
+from mapper.assess.requests import shortest_list
 from mapper.exporters.workbook.layout import FIRST_ROW, Column, add_sheet, put, set_height
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def _with_choices(column: Column) -> Column:
 
 def add_requests(book: Workbook, audit: Audit) -> None:
     """One row an item that an auditor asks for."""
-    found = evidence_requests(audit.assessment, audit.library)
+    every = [requirement for found in audit.requirements.values() for requirement in found]
+    found = shortest_list(every, audit.assessment, audit.library)
     count = "COUNTIF(ev_control,[Id])"
     until = "_xlfn.MINIFS(ev_until,ev_control,[Id])"
     expired = 'AND([Valid until]<>"",as_of<>"",[Valid until]<as_of)'

@@ -1,4 +1,4 @@
-"""Alternative texts: what a screen reader says of charts and pictures; openpyxl has no place for them."""
+"""What openpyxl has no place for in charts and pictures: alternative texts, and number formats of labels that hold."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+NO_ZEROS = "0;;"
+_LABELS = f'numFmt formatCode="{NO_ZEROS}"'.encode()
 _PROPERTIES = re.compile(rb'<(xdr:)?cNvPr id="(\d+)" name="([^"]*)"[^>]*?(/?)>')
 
 
-def texts_for(book: Workbook, logo: str = "") -> Callable[[str, bytes], bytes]:
-    """A function that puts texts into the drawings of a saved workbook: the titles of charts, the text of a logo."""
+def mended(book: Workbook, logo: str = "") -> Callable[[str, bytes], bytes]:
+    """A function that mends the drawings of a saved workbook, by the name of the part.
+
+    A screen reader says the titles of charts, and `logo` for the logo; labels show no zeros.
+    """
     drawn = [found for sheet in book.worksheets if (found := _of_sheet(sheet, logo))]
     texts = {f"xl/drawings/drawing{number}.xml": found for number, found in enumerate(drawn, 1)}
 
     def edit(name: str, content: bytes) -> bytes:
+        if name.startswith("xl/charts/chart"):
+            return content.replace(_LABELS, _LABELS + b' sourceLinked="0"')
         waiting = iter(texts.get(name, ()))
         return (
             _PROPERTIES.sub(lambda match: _described(match, next(waiting, "")), content) if name in texts else content
