@@ -1,4 +1,4 @@
-"""Done when a person who fills a workbook in LibreOffice, sorts it and adds a column, finds it all in the assessment."""
+"""A person fills a workbook in LibreOffice, sorts it and adds a column, and finds every change in the assessment."""
 
 from __future__ import annotations
 
