@@ -111,7 +111,8 @@ def print_table(rows: Iterable[Sequence[Any]], key: str, inputs: Collection[str]
 
 def print_page(rows: Iterable[Sequence[Any]], inputs: Collection[str] = ()) -> Print:
     """The print of a sheet that is no table; `inputs` are addresses."""
-    cells = (cell for row in rows for cell in row if cell.value is not None and cell.coordinate not in inputs)
+    every = (cell for row in rows for cell in row if cell.value not in (None, ""))
+    cells = (cell for cell in every if cell.coordinate not in inputs)
     return Print("", tuple(inputs), (), {cell.coordinate: _mark(cell) for cell in cells})
 
 

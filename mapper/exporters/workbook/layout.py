@@ -69,11 +69,11 @@ class Column:
 def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell:
     """Write a value that is never taken for a formula, whatever it starts with."""
     cell: Cell = sheet.cell(row, column)  # type: ignore[assignment]  # no merged cell is ever written to
-    if isinstance(value, str):
+    if isinstance(value, str) and not (value.isprintable() and len(value) <= LONGEST):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
     cell.value = value
     set_style(cell, style)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
         cell.data_type = "s"
         cell.quotePrefix = True
     return cell
@@ -161,7 +161,7 @@ def set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[Any, float]]) -
     """Make a row as high as its fullest cell needs: not every program does that by itself."""
     lines = 1
     for value, width in cells:
-        if isinstance(value, str):
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
             lines = max(lines, sum(max(1, -(-len(part) // int(width * PER_UNIT))) for part in value.split("\n")))
     sheet.row_dimensions[row].height = min(HIGHEST, 4 + 13 * lines)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -194,7 +195,19 @@ def _logo(path: Path) -> tuple[bytes, str]:
         return b"", f"{path} cannot be read: {error.strerror}"
     if len(content) > LARGEST_LOGO:
         return b"", f"{path} is larger than {LARGEST_LOGO // 1_000_000} MB"
-    return content, "" if content.startswith(PICTURES) else f"{path} is no PNG and no JPEG"
+    if not content.startswith(PICTURES):
+        return b"", f"{path} is no PNG and no JPEG"
+    return content, "" if _is_picture(content) else f"{path} is no picture that can be read"
+
+
+def _is_picture(content: bytes) -> bool:
+    from PIL import Image
+
+    try:
+        Image.open(io.BytesIO(content)).verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
 
 
 def _line(text: str, table: str, key: str) -> int:
