@@ -41,7 +41,7 @@ def test_the_update_finds_every_change_and_nothing_else(
     assert sheet["C5"].value > sheet["C6"].value, "and sorted the rows"
 
     verdict = json.loads(mapper("verify", filled, "--format", "json").stdout)
-    assert verdict["verdict"] == "filled in", verdict["touches"]
+    assert [touch for touch in verdict["touches"] if touch["what"] != "filled in"] == []
     assert len(verdict["touches"]) == len(FILLED_IN), "evidence is one touch, the rest is a touch each"
 
     result = mapper("assess", "update", assessment_file, "--from", filled, "--format", "json")

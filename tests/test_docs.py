@@ -13,8 +13,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import Result
+from filled_workbooks import plain_workbook, put, saved
+from openpyxl import Workbook
 from scenarios import HOSTED_RAG
 
+from mapper import Library
 from mapper.assess.scoping_rows import COLUMNS as SCOPING_COLUMNS
 from mapper.contract import FILES, SCHEMAS
 from mapper.rules import RULES, Rule
@@ -64,7 +67,33 @@ COMMANDS = {
     "assess-show": ["assess", "show", "assessment.yaml"],
     "assess-status": ["assess", "status", "assessment.yaml", "--on", "2026-12-01"],
     "assess-coverage": ["assess", "coverage", "assessment.yaml", "nist-ai-rmf"],
+    "assess-fill": [
+        "assess",
+        "fill",
+        "form.xlsx",
+        "--assessment",
+        "assessment.yaml",
+        "--columns",
+        "map.yaml",
+        "-o",
+        "out.xlsx",
+    ],
+    "assess-update": ["assess", "update", "assessment.yaml", "--from", "filled.xlsx"],
+    "verify": ["verify", str(ROOT / "exports" / "index.json")],
 }
+
+
+def _write_workbooks(assessment: Path) -> None:
+    """A filled workbook, and a form of another party with its column map."""
+    book = plain_workbook(assessment, Library.bundled())
+    put(book["Controls"], "aix:ratelimit", "Status", "Done")
+    put(book["Controls"], "aix:ratelimit", "Owner", "Team A")
+    saved(book, assessment.with_name("filled.xlsx"))
+    form = Workbook()
+    form.worksheets[0].append(["Id", "Answer"])
+    form.worksheets[0].append(["MEASURE 2.7"])
+    saved(form, assessment.with_name("form.xlsx"))
+    assessment.with_name("map.yaml").write_text("framework: nist-ai-rmf\ncolumns: {id: Id, answer: Answer}\n")
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -72,6 +101,8 @@ def test_the_output_fits_its_schema(
     mapper: Callable[..., Result], name: str, assessment_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(assessment_file.parent)
+    if "xlsx" in " ".join(COMMANDS[name]):
+        _write_workbooks(assessment_file)
     printed = json.loads(mapper(*COMMANDS[name], "--format", "json").stdout)
     jsonschema.Draft202012Validator(json_schema(SCHEMAS[name])).validate(printed)
 
