@@ -20,9 +20,9 @@ WIDE, BESIDE = 30.0, 20.0
 """Widths in centimetres: of a chart below its table, and of one beside."""
 ROW = 0.8
 """Centimetres for a bar."""
-PATTERNS = ("", "ltUpDiag", "ltHorz", "pct5", "ltDnDiag", "ltVert")
-LINES = "8C8C8C"
-"""Series differ by a pattern too, for those who see no colours and for printers that know none."""
+PATTERNS = ("", "ltUpDiag", "", "ltDnDiag", "", "ltUpDiag")
+LINES = "A6A6A6"
+"""Neighbours differ by a pattern too, for those who see no colours and for printers that know none."""
 CENTIMETRES_A_ROW = 0.5
 """At least, of a row of the sheet."""
 
