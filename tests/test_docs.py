@@ -67,17 +67,7 @@ COMMANDS = {
     "assess-show": ["assess", "show", "assessment.yaml"],
     "assess-status": ["assess", "status", "assessment.yaml", "--on", "2026-12-01"],
     "assess-coverage": ["assess", "coverage", "assessment.yaml", "nist-ai-rmf"],
-    "assess-fill": [
-        "assess",
-        "fill",
-        "form.xlsx",
-        "--assessment",
-        "assessment.yaml",
-        "--columns",
-        "map.yaml",
-        "-o",
-        "out.xlsx",
-    ],
+    "assess-fill": shlex.split("assess fill form.xlsx --assessment assessment.yaml --columns map.yaml -o out.xlsx"),
     "assess-update": ["assess", "update", "assessment.yaml", "--from", "filled.xlsx"],
     "verify": ["verify", str(ROOT / "exports" / "index.json")],
 }
