@@ -160,10 +160,14 @@ def compare(made: list[tuple[assess.Assessment, Path]], library: Library, folder
         assert_same(book, assessment, library)
 
 
-def test_formulas_give_what_the_library_computes(
+def test_formulas_give_what_the_library_computes_and_libreoffice_touches_nothing(
     written: tuple[assess.Assessment, Path], library: Library, tmp_path: Path
 ) -> None:
     compare([written], library, tmp_path)
+    saved = openpyxl.load_workbook(tmp_path / "out" / written[1].name)
+    carried = snapshot.from_cells(cell.value for (cell,) in saved["_snapshot"].iter_rows(max_col=1))
+    for title, found in carried["sheets"].items():
+        assert [*snapshot.touched(snapshot.Print(**found), saved[title].iter_rows())] == []
 
 
 @pytest.mark.thorough

@@ -119,6 +119,7 @@ def test_the_examples_of_the_readme_run(mapper: Callable[..., Result], line: str
     assert result.output.strip()
 
 
+@pytest.mark.usefixtures("assessment_file")
 def test_the_export_examples_of_the_readme_write_their_files(
     mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,6 +104,17 @@ def test_a_column_that_is_not_there_is_named_with_its_line(assessment_file: Path
     assert not target.exists()
 
 
+def test_a_text_that_no_cell_can_hold_is_refused_and_not_cut(
+    assessment_file: Path, mapper: Run, tmp_path: Path
+) -> None:
+    text = assessment_file.read_text()
+    assessment_file.write_text(text.replace("    finding:", f"    finding: {'x' * 32_768}", 1))
+    done = mapper("export", "workbook", "--assessment", assessment_file, "-o", tmp_path / "audit.xlsx")
+    assert done.exit_code == 1
+    assert "finding of aix:aiprogram has 32768 characters" in done.output
+    assert not (tmp_path / "audit.xlsx").exists()
+
+
 def test_a_workbook_that_people_may_have_filled_in_is_not_overwritten(
     assessment_file: Path, mapper: Run, tmp_path: Path
 ) -> None:

@@ -127,13 +127,16 @@ def standards_of(assessment: Assessment, library: Library) -> list[Framework]:
 
 
 def records(assessment: Assessment, library: Library) -> dict[Kind, dict[str, Said]]:
-    """Everything that can be filled in, as the assessment says it now, by kind and id of the record."""
+    """Everything that can be filled in, as the assessment says it now, by kind and id of the record.
+
+    Blank space around a text is left out, as `from_cell` does: it is no change.
+    """
     scope = scope_answers(assessment, library)
     return {
         "scope": {id: {"answer": answer} if answer else {} for id, answer in scope.items()},
         "threat": {id: _said(THREATS, threat) for id, threat in assessment.threats.items()},
         "control": {id: _said(CONTROLS, control) for id, control in assessment.controls.items()},
-        "requirement": {id: {"finding": text} for id, text in assessment.findings.items()},
+        "requirement": {id: {"finding": _text(text)} for id, text in assessment.findings.items()},
         "evidence": {
             f"{id}#{number}": {"control": id, **_said(EVIDENCE, item)}
             for id, control in assessment.controls.items()
@@ -152,7 +155,7 @@ def _said(form: Form, record: Any) -> Said:
 def _value(record: Any, name: str) -> str:
     for part in name.split("."):
         record = getattr(record, part, None)
-    return record or ""
+    return _text(record)
 
 
 def scope_answers(assessment: Assessment, library: Library) -> dict[str, str]:
@@ -160,9 +163,7 @@ def scope_answers(assessment: Assessment, library: Library) -> dict[str, str]:
     system, scoping = assessment.system, Scoping.of(library)
     standards = [framework.id for framework in library.standards]
     return {
-        "system:name": system.name,
-        "system:owner": system.owner or "",
-        "system:description": system.description or "",
+        **{f"system:{name}": _value(system, name) for name in ("name", "owner", "description")},
         **_ticked("role", scoping.roles, assessment.roles),
         **_ticked("class", scoping.classes, assessment.classes),
         **_ticked("framework", standards, [framework.id for framework in standards_of(assessment, library)]),

@@ -137,7 +137,7 @@ def touched(was: Print, rows: Iterable[Sequence[Any]]) -> Iterator[Touched]:
 def _touched_page(was: Print, rows: Iterable[Sequence[Any]]) -> Iterator[Touched]:
     now = print_page(rows, was.inputs).rows
     for address, mark in was.rows.items():
-        if now.get(address, _EMPTY) != mark:
+        if now.get(address) != mark:
             yield Touched("", "", address)
 
 
@@ -154,8 +154,6 @@ def _records(rows: Iterable[Sequence[Any]], key: str) -> Iterator[tuple[str, Seq
             columns = headings if key in headings else {}
 
 
-_OTHERWISE = re.compile(r"_xlfn\.|(?<=TRUE)\(\)|(?<=FALSE)\(\)")
-"""What one program writes into a formula and another does not."""
 _SKELETON = re.compile(r'"[^"]*"|[A-Z][A-Z0-9.]*(?=\()')
 
 
@@ -163,16 +161,15 @@ def _mark(cell: Any) -> str:
     return f"{crc32(content(cell).encode()) & 0xFFFF:04x}"
 
 
-_EMPTY = sha256(b"").hexdigest()[:MARK]
-"""A cell with a text of no characters, which comes back as one without any."""
-
-
 def content(cell: Any) -> str:
-    """What counts of a cell: of a formula its functions and texts, which no sorting, moving or saving changes."""
+    """What counts of a cell: of a formula its functions and texts, which no sorting, moving or saving changes.
+
+    LibreOffice writes a truth value as a function, so these are left out.
+    """
     value = cell.value
     if cell.data_type == "f":
-        text = _OTHERWISE.sub("", str(getattr(value, "text", value)))
-        return "=" + " ".join(_SKELETON.findall(text))
+        text = str(getattr(value, "text", value)).replace("_xlfn.", "")
+        return "=" + " ".join(word for word in _SKELETON.findall(text) if word not in ("TRUE", "FALSE"))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value if value is not None else "").replace("\r\n", "\n").strip()

@@ -42,7 +42,7 @@ def _of_sheet(sheet: Any, logo: str) -> list[str]:
 
 def _of_chart(chart: object) -> str:
     title = chart.title.tx.rich.p[0].r[0].t  # type: ignore[attr-defined]  # a title that openpyxl made of a text
-    return f"Bar chart: {title}. The table to its left has the figures."
+    return f"Bar chart: {title}. The table of that name has the figures."
 
 
 def _described(match: re.Match[bytes], text: str) -> bytes:

@@ -219,7 +219,7 @@ def _add_validation(sheet: Worksheet, cells: str, column: Column) -> None:
 
 def add_choices(sheet: Worksheet, cells: str, title: str, choices: tuple[str, ...] | str) -> None:
     """A drop-down of these words, or of what stands in a range."""
-    said = f"={choices}" if isinstance(choices, str) else f'"{",".join(choices)}"'
+    said = choices if isinstance(choices, str) else f'"{",".join(choices)}"'
     wanted = "one of the list" if isinstance(choices, str) else f"one of: {', '.join(choices)}"
     validation = DataValidation(
         type="list", formula1=said, allow_blank=True, showErrorMessage=True,

@@ -6,7 +6,6 @@ import io
 from typing import TYPE_CHECKING
 
 from openpyxl.drawing.image import Image
-from openpyxl.workbook.defined_name import DefinedName
 
 from mapper import __version__
 from mapper.exporters.workbook.cover import NOTICE, WIDTHS, add_block, put_wide
@@ -62,7 +61,6 @@ def add(book: Workbook, audit: Audit, sheets: Sequence[str]) -> None:
     system = audit.assessment.system
     put(sheet, 2, 1, system.name, "map heading")
     row = add_block(sheet, 4, "System", ("Fact", "Value"), _facts(audit))
-    book.defined_names["system"] = DefinedName("system", attr_text=f"'{TITLE}'!$A$2")
     editions = ((f.name, f.edition, f.stage, f.source, f.as_of) for f in _frameworks(audit))
     row = add_block(
         sheet, row + 1, "Editions", ("Framework", "Edition", "Stage", "Source of the facts", "As of"), editions

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
 from mapper.assess import requirements
 from mapper.assess.fields import STATUS, forms, records, standards_of, to_cell
 from mapper.assess.requests import served
 from mapper.assess.risk import threats_answered
 from mapper.assess.scoping import Scoping
-from mapper.exporters.workbook.layout import Column
+from mapper.errors import MapperError
+from mapper.exporters.workbook.layout import LONGEST, Column
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,8 +94,12 @@ class Audit:
         return {**records(self.assessment, self.library)}
 
     def cell(self, form: Form, field: Field, id: str) -> str | date | None:
-        """What stands in the cell of a record that people fill in."""
-        return to_cell(field, self._said[form.kind].get(id, {}).get(field.name, ""))
+        """What stands in the cell of a record that people fill in; raises MapperError where a cell cannot hold it."""
+        said = self._said[form.kind].get(id, {}).get(field.name, "")
+        if len(said) > LONGEST or ILLEGAL_CHARACTERS_RE.search(said):
+            what = f"{field.name} of {id} has {len(said)} characters, or one that no workbook can hold"
+            raise MapperError(what, advice=f"a cell takes {LONGEST} printable characters; put long texts into evidence")
+        return to_cell(field, said)
 
     def asked(self, form: Form, name: str, width: int, note: str = "", cells: str = "", **more: Any) -> Column:
         """The column of a field; its records are elements. `cells` names the range for formulas elsewhere."""
