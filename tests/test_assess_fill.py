@@ -195,7 +195,10 @@ def test_a_column_map_fits_any_sheet(tmp_path: Path, answered: Path, mapper: Run
         ("framework: x\ncolumns: {id: A, answer: B, colour: C}\n", "columns has the unknown colour"),
         ("framework: x\ncolumns: {id: [[A]], answer: B}\n", "columns.id: is neither"),
         ("framework: aix\ncolumns: {id: Nowhere, answer: B}\n", "has no header with Nowhere, B"),
-        ("framework: nothing\ncolumns: {id: Question ID, answer: B}\n", "no framework is called 'nothing'"),
+        (
+            "framework: nothing\ncolumns: {id: Question ID, answer: B}\n",
+            "the form asks about nothing, which no data folder has",
+        ),
     ],
 )
 def test_a_bad_map_is_one_line(form: Path, answered: Path, mapper: Run, text: str, said: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mapper import safety
+from mapper.errors import MapperError
 from mapper.forms import layout as layouts
 from mapper.forms.answers import Answer, Answers, Outcome
 from mapper.forms.rules import Rules
@@ -45,7 +46,9 @@ class Question:
 
 def fill(path: Path, assessment: Assessment, library: Library, layout: Layout) -> tuple[bytes, list[Question]]:
     """The form with the answers in place, and what became of each question; raises DataError or MapperError."""
-    framework = library.framework(layout.framework).id
+    if layout.framework not in library.framework_ids:
+        advice = "pass the folder of its crosswalk with --data, or say --framework"
+        raise MapperError(f"the form asks about {layout.framework}, which no data folder has", advice=advice)
     values = reading.read_sheets(path)
     parts = Parts(path)
     table = layouts.find(path, values, layout)
@@ -56,7 +59,7 @@ def fill(path: Path, assessment: Assessment, library: Library, layout: Layout) -
     except (ValueError, KeyError) as error:
         raise safety.refusal(path, 1, f"has a sheet that cannot be filled: {error}", table.title) from error
     form = _Form(table, values[table.title], rules, layout)
-    answers, known = Answers(assessment, library, framework), _known(library, framework)
+    answers, known = Answers(assessment, library, layout.framework), _known(library, layout.framework)
     questions = [form.question(row, id, _element(known, names), answers) for row, id, names in form.rows()]
     return parts.replaced({part: sheet.filled(form.texts, rules.styles)}), questions
 
@@ -64,7 +67,7 @@ def fill(path: Path, assessment: Assessment, library: Library, layout: Layout) -
 def _known(library: Library, framework: str) -> dict[str, Element]:
     """The elements of a framework by what forms call them."""
     elements = library.elements(framework)
-    return {normalise(name): element for element in elements for name in (element.citation, element.local)}
+    return {normalise(name): element for element in elements for name in (element.id, element.citation, element.local)}
 
 
 def _element(known: dict[str, Element], names: tuple[str, ...]) -> Element | None:
