@@ -56,6 +56,7 @@ class Library:
         self._read_frameworks: dict[str, Framework] = {}
         self._elements: dict[str, dict[str, Element]] = {}
         self._lazy: dict[str, tables.LazyElements] = {}
+        self._digests: dict[str, str] = {}
         self._crosswalks: dict[Path, tuple[Mapping, ...]] = {}
 
     @classmethod
@@ -278,7 +279,12 @@ class Library:
     def judged_on(self, mapping: Mapping) -> str:
         """The digests of the passages at both ends as they are now."""
         ends = (mapping.source, mapping.target)
-        return tables.MANY.join(self.element(end).digest if ":" in end else "-" for end in ends)
+        return tables.MANY.join(self._digest(end) if ":" in end else "-" for end in ends)
+
+    def _digest(self, id: str) -> str:
+        if id not in self._digests:
+            self._digests[id] = self.element(id).digest
+        return self._digests[id]
 
     def is_stale(self, mapping: Mapping) -> bool:
         """Whether a passage has changed since the row was judged; such a row counts for nothing until seen again."""

@@ -6,7 +6,6 @@ file with a manifest that fits; against that helps only a digest from elsewhere,
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,8 @@ def _listed(path: Path) -> dict[str, str]:
 
 def _index(path: Path) -> Verdict:
     """Every file that the index lists, by its digest."""
-    tree = json.loads(safety.read_text(path))
     listed = _listed(path)
+    tree = safety.parse_json(path, safety.read_text(path))
     touches = []
     for name, digest in listed.items():
         file = path.parent / name

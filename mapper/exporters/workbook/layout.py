@@ -13,8 +13,9 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from mapper.exporters.workbook.pages import A3, set_up_page
 from mapper.exporters.workbook.styles import colour_words
@@ -185,6 +186,8 @@ def _finish(book: Workbook, sheet: Worksheet, columns: Sequence[Column], head: i
     name = "".join(char if char.isalnum() else "_" for char in sheet.title)
     table = Table(displayName=f"tbl_{name}", ref=f"A{head}:{corner}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    table.tableColumns = [TableColumn(id=number, name=column.heading) for number, column in enumerate(columns, 1)]
+    table.autoFilter = AutoFilter(ref=table.ref)  # openpyxl would make both at the cost of looking at every cell
     sheet.add_table(table)
     for number, column in enumerate(columns, 1):
         letter = get_column_letter(number)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import TableColumn
 
 from mapper.exporters.workbook.layout import put
 from mapper.exporters.workbook.template import check_columns
@@ -54,4 +56,6 @@ def _add(sheet: Worksheet, heading: str) -> None:
     letter = get_column_letter(right + 1)
     sheet.column_dimensions[letter].width = WIDTH
     table.ref = f"{get_column_letter(left)}{top}:{letter}{bottom}"
+    table.tableColumns.append(TableColumn(id=right - left + 2, name=heading))
+    table.autoFilter = AutoFilter(ref=table.ref)
     sheet.print_area = f"A1:{letter}{sheet.max_row}"
