@@ -13,10 +13,13 @@ from mapper.assess.model import Status as ControlStatus
 from mapper.diff.change import ChangeKind
 from mapper.diff.fates import FateKind
 from mapper.drift import DriftKind
+from mapper.forms.answers import Outcome, Word
 from mapper.impact import States
 from mapper.model import Confidence, Provenance, RationaleType, Relation, RelationProperty, Status, Strength
 from mapper.query import Level
 from mapper.triangles import Kind
+from mapper.verify.verdict import What
+from mapper.verify.verdict import Word as VerdictWord
 
 
 class ColumnRecord(TypedDict):
@@ -372,6 +375,65 @@ class AssessedCoverageRecord(TypedDict):
     rows: list[RequirementRecord]
 
 
+class QuestionRecord(TypedDict):
+    """`mapper assess fill`: a row of a form, what became of it and why; `words` is what was or would be put where.
+
+    `answer` is empty where no judged mapping carries one; `controls` and `mappings` are what the answer rests on.
+    """
+
+    cell: str
+    id: str
+    element: str
+    outcome: Outcome
+    reason: str
+    answer: Word
+    words: dict[str, str]
+    controls: list[str]
+    mappings: list[str]
+
+
+class TakenRecord(TypedDict):
+    """`mapper assess update`: a field that was filled in, and what became of it.
+
+    `old` is what the assessment says, in a conflict what was exported; `message` tells the sides, or the reason.
+    """
+
+    outcome: Literal["changed", "conflict", "refused"]
+    file: str
+    cell: str
+    kind: Literal["", "scope", "threat", "control", "requirement", "evidence"]
+    id: str
+    field: str
+    old: str
+    new: str
+    message: str
+
+
+class TouchRecord(TypedDict):
+    """Something that is not as it was exported; `old` and `new` are empty where they are not known."""
+
+    what: What
+    place: str
+    old: str
+    new: str
+
+
+class VerdictRecord(TypedDict):
+    """`mapper verify`: whether a file is the one that was exported, by what, and what was touched since.
+
+    `in_index` says whether an index beside the file lists this very file; it is empty where there is none.
+    """
+
+    file: str
+    kind: Literal["workbook", "report", "oscal", "index"]
+    verdict: VerdictWord
+    tool: str
+    editions: dict[str, str]
+    in_index: Literal["", "yes", "no"]
+    touches: list[TouchRecord]
+    notes: list[str]
+
+
 SCHEMAS = {
     "frameworks": list[FrameworkRecord],
     "list": list[ElementRecord],
@@ -389,6 +451,9 @@ SCHEMAS = {
     "assess-show": list[AssessedRecord],
     "assess-status": ProgressRecord,
     "assess-coverage": AssessedCoverageRecord,
+    "assess-fill": list[QuestionRecord],
+    "assess-update": list[TakenRecord],
+    "verify": VerdictRecord,
 }
 """What each command prints with `--format json`."""
 FILES = {"assessment": Assessment}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from mapper.cells import table_of
@@ -38,8 +37,6 @@ DEPTH = 64
 """Levels of nesting."""
 ROWS, COLUMNS = 100_000, 64
 """Rows and columns of a sheet that are read."""
-
-_WORD, _WORD_PART = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}", "word/document.xml"
 
 
 def refusal(path: Path, line: int, message: str, cell: str = "") -> DataError:
@@ -184,67 +181,3 @@ def parse_table(path: Path, text: str, delimiter: str = "") -> Table:
     if text.count(separator) > VALUES:
         raise refusal(path, 1, f"has more than {VALUES} values")
     return table_of(path, text, separator)
-
-
-def read_sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """The cells of each sheet of a workbook, row by row; a formula is taken as the value that was last saved."""
-    content = read_bytes(path)
-    try:
-        sheets = _cells(path, content)
-    except DataError:
-        raise
-    except Exception as error:  # zipfile and openpyxl raise whatever a broken part makes them stumble over
-        raise refusal(path, 1, f"is no workbook (.xlsx) that can be read ({type(error).__name__})") from error
-    for title, rows in sheets.items():
-        if len(rows) > ROWS:
-            raise refusal(path, 1, f"has more than {ROWS} rows", f"{title}!A{ROWS + 1}")
-        if sum(len(cell) for row in rows for cell in row if isinstance(cell, str)) > UNPACKED:
-            raise refusal(path, 1, "repeats its texts beyond all measure", f"{title}!A1")  # cells may share a text
-    return sheets
-
-
-def _cells(path: Path, content: bytes) -> dict[str, list[tuple[Any, ...]]]:
-    """The cells as they come; with defusedxml installed, openpyxl reads them through it and stops at an entity."""
-    from openpyxl import load_workbook
-
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        _check_unpacked(path, archive)
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    return {
-        one_line(sheet.title): list(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True))
-        for sheet in book.worksheets
-    }
-
-
-def read_parts(path: Path) -> dict[str, bytes]:
-    """The parts of a zip-based file, by name; what they hold is for the caller to look into."""
-    content = read_bytes(path)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_unpacked(path, archive)
-            return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-    except DataError:
-        raise
-    except Exception as error:  # zipfile raises whatever a broken or encrypted part makes it stumble over
-        raise refusal(path, 1, f"is no zip-based file that can be read ({type(error).__name__})") from error
-
-
-def _check_unpacked(path: Path, archive: zipfile.ZipFile) -> None:
-    if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
-        raise refusal(path, 1, f"is larger than {UNPACKED // 2**20} MB when unpacked")
-
-
-def read_paragraphs(path: Path) -> list[str]:
-    """The lines of a Word document: its paragraphs and the rows of its tables, cells side by side."""
-    parts = read_parts(path)
-    try:
-        text = parts[_WORD_PART].decode()
-    except (KeyError, UnicodeDecodeError) as error:
-        raise refusal(path, 1, f"is no Word document (.docx) that can be read ({type(error).__name__})") from error
-    root = parse_xml(path, text)
-    lines = [*root.iter(f"{_WORD}tr"), *root.iter(f"{_WORD}p")]
-    return ["\t".join(map(_words, line.iter(f"{_WORD}p"))) for line in lines]
-
-
-def _words(paragraph: etree._Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))

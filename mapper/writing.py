@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 import re
+import sys
 import tempfile
 import zipfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -34,13 +36,54 @@ def replacing(path: Path, *, force: bool) -> Iterator[BinaryIO]:
             yield stream  # type: ignore[misc]  # typeshed's wrapper is a BinaryIO in all but name
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
         raise OutputError(path, f"cannot be written: {error.strerror or error}", "nothing was changed") from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+@dataclass
+class Update:
+    """What a file holds while nobody else may change it, and what it is to hold; it stays as it is without `new`."""
+
+    old: bytes
+    new: bytes | None = None
+
+
+@contextmanager
+def updating(path: Path) -> Iterator[Update]:
+    """A file that is read, thought about, and replaced, unless somebody else does the same at the time.
+
+    Raises OutputError where another run of this program is at it, or where it has changed meanwhile.
+    """
+    path = path.resolve()  # a link stays a link
+    with path.open("rb") as held:
+        _lock(path, held)
+        update = Update(held.read())
+        yield update
+        if update.new is not None:
+            with replacing(path, force=True) as stream:
+                stream.write(update.new)
+                is_same = path.stat().st_ino == os.fstat(held.fileno()).st_ino
+                if not is_same or path.read_bytes() != update.old:
+                    raise OutputError(path, "was changed by somebody else meanwhile", "nothing was written; try again")
+
+
+def _lock(path: Path, held: BinaryIO) -> None:
+    """Keep other runs out until the file is closed; where files cannot be locked, the late comparison has to do."""
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            advice = "nothing was written; wait for it, then do it again"
+            raise OutputError(path, "is being changed by another run of mapper", advice) from error
+        except OSError:
+            return
 
 
 def make_folder(folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -15,10 +14,11 @@ from lxml import etree
 from mapper.exporters.report import word
 from mapper.exporters.report.blocks import LANGUAGES, Document, Kind, Language
 from mapper.exporters.report.compose import Circumstances, compose
+from mapper.writing import released
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
+MOMENT = released(report_assessments.bundled())
 SAID = Circumstances("A. Auditor", "R. Reviewer", "2026-11-24")
 SIZES = {"small": report_assessments.small, "typical": report_assessments.typical, "worst": report_assessments.worst}
 ASSESSED: tuple[Kind, ...] = ("gap", "soa", "management")
@@ -52,7 +52,7 @@ def composed(kind: Kind, size: str, language: Language) -> Document:
 
 def written(document: Document, **options: Any) -> bytes:
     stream = io.BytesIO()
-    word.write(document, stream, MOMENT, **options)
+    word.write(document, report_assessments.bundled(), stream, **options)
     return stream.getvalue()
 
 

@@ -39,11 +39,14 @@ def findings(document: Plain, assessment: Assessment, library: Library) -> list[
     ]
 
 
-def parse(path: Path) -> tuple[Plain, Assessment]:
-    """The file as text with lines, and as an object; raises DataError where a field is unknown or has a wrong value."""
+def parse(path: Path, content: bytes | None = None) -> tuple[Plain, Assessment]:
+    """The file as text with lines, and as an object; raises DataError where a field is unknown or has a wrong value.
+
+    `content` is what the file holds, where it was read already.
+    """
     from pydantic import TypeAdapter, ValidationError
 
-    document = plain.read(path)
+    document = plain.read(path, content)
     try:
         return document, TypeAdapter(Assessment).validate_python(_without_nothing(document.value))
     except ValidationError as error:

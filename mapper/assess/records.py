@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from mapper.assess.duties import duties
@@ -10,9 +11,11 @@ from mapper.assess.scoping import Scoping
 if TYPE_CHECKING:
     from mapper.assess.coverage import Requirement, Summary
     from mapper.assess.duties import Duty
+    from mapper.assess.merge import Conflict, Merged
     from mapper.assess.model import Assessment, Control, Threat, Verdict
     from mapper.assess.outline import Outline
     from mapper.assess.progress import Progress
+    from mapper.forms.form import Question
     from mapper.library import Library
     from mapper.model import Element
 
@@ -170,3 +173,40 @@ def summary_record(framework: str, found: Summary) -> Record:
         "on_drafts": found.on_drafts,
         "chained": found.chained,
     }
+
+
+def question_record(question: Question) -> Record:
+    """A row of a form, and what became of it."""
+    return {
+        "cell": question.cell,
+        "id": question.id,
+        "element": question.element,
+        "outcome": question.outcome,
+        "reason": question.reason,
+        "answer": question.answer.word,
+        "words": question.words,
+        "controls": list(question.answer.controls),
+        "mappings": list(question.answer.mappings),
+    }
+
+
+def merged_records(merged: Merged) -> list[Record]:
+    """Every change, conflict and refusal of an update."""
+    found = [_outcome("changed", **asdict(change)) for change in merged.changes]
+    found += [
+        _outcome("conflict", kind=c.kind, id=c.id, field=c.field, old=c.exported, message=_sides(c))
+        for c in merged.conflicts
+    ]
+    return found + [
+        _outcome("refused", file=f.path, cell=f.cell, message=f"{f.message}; {f.remedy}") for f in merged.refused
+    ]
+
+
+def _outcome(outcome: str, **said: str) -> Record:
+    names = ("file", "cell", "kind", "id", "field", "old", "new", "message")
+    return {"outcome": outcome, **{name: said.get(name, "") for name in names}}
+
+
+def _sides(conflict: Conflict) -> str:
+    each = [f"{where} says {value or 'nothing'}" for where, value in conflict.sides]
+    return f"exported as {conflict.exported or 'empty'}; {'; '.join(each)}"

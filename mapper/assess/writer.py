@@ -58,39 +58,43 @@ def compose(
     """The text of a new assessment."""
     threats, controls = document.verdicts(library, answers, {})
     asked = decide.asked_answers(Scoping.of(library), answers)
-    tree = _mapping(
+    tree = mapping(
         {
             "format": FORMAT,
             **_origin(library),
-            "system": _mapping({name: system.get(name) for name in ("name", "owner", "description")}),
-            "roles": _list(roles),
-            "classes": _list(classes),
-            "frameworks": _list(frameworks),
-            "answers": _mapping({question: _quoted(answer) for question, answer in asked.items()}),
-            "threats": _mapping({id: _threat(verdict) for id, verdict in threats.items()}),
-            "controls": _mapping({id: _control(verdict) for id, verdict in controls.items()}),
+            "system": mapping({name: system.get(name) for name in ("name", "owner", "description")}),
+            "roles": flow_list(roles),
+            "classes": flow_list(classes),
+            "frameworks": flow_list(frameworks),
+            "answers": mapping({question: _quoted(answer) for question, answer in asked.items()}),
+            "threats": mapping({id: _threat(verdict) for id, verdict in threats.items()}),
+            "controls": mapping({id: _control(verdict) for id, verdict in controls.items()}),
         }
     )
     tree.yaml_set_start_comment(HEAD)
     for key, comment in SECTIONS.items():
         tree.yaml_set_comment_before_after_key(key, before=f"\n{comment}")
-    return _dump(tree)
+    return dump(tree)
 
 
-def refresh(path: Path, library: Library) -> tuple[str, list[Change]]:
-    """The text of an assessment with everything computed anew, and what that changed; raises DataError."""
-    read, assessment = document.parse(path)
+def refresh(path: Path, library: Library, content: bytes | None = None) -> tuple[str, list[Change]]:
+    """The text of an assessment with everything computed anew, and what that changed; raises DataError.
+
+    `content` is what the file holds, where it was read already.
+    """
+    content = path.read_bytes() if content is None else content
+    read, assessment = document.parse(path, content)
     found = [*check.names(read, assessment, library, Scoping.of(library)), *check.values(read, assessment)]
     if assessment.edition == library.framework("aix").edition:
         found += check.elements(read, assessment, library)
     document.refuse(found)
-    tree = _yaml().load(path.read_text(encoding="utf-8-sig"))
+    tree = load(content.decode("utf-8-sig"))
     threats, controls = document.verdicts(library, assessment.answers, document.overruled(assessment))
     changes = _update(tree, "threats", threats, _threat) + _update(tree, "controls", controls, _control)
     for key, value in _origin(library).items():
         if tree.get(key) != value:
             tree[key] = value
-    return _dump(tree), changes
+    return dump(tree), changes
 
 
 def _update(tree: CommentedMap, key: str, wanted: Mapping[str, Verdict], make: Any) -> list[Change]:
@@ -115,7 +119,7 @@ def _retire(tree: CommentedMap, key: str, wanted: Mapping[str, Verdict]) -> list
     """Move what this edition lacks out of the way, with everything that was written about it."""
     gone = [id for id in tree[key] if id not in wanted]
     for id in gone:
-        tree["retired"] = tree.get("retired") or _mapping({})
+        tree["retired"] = tree.get("retired") or mapping({})
         tree["retired"][id] = tree[key].pop(id)
     return [Change(id, "in this file", "retired: this edition of the Exchange does not have it") for id in gone]
 
@@ -138,18 +142,18 @@ def _origin(library: Library) -> dict[str, str]:
 
 def _threat(verdict: Verdict) -> CommentedMap:
     names = ("overruled", "likelihood", "impact", "treatment", "note")
-    return _mapping({"computed": _mapping(_computed(verdict)), **dict.fromkeys(names)})
+    return mapping({"computed": mapping(_computed(verdict)), **dict.fromkeys(names)})
 
 
 def _control(verdict: Verdict) -> CommentedMap:
-    return _mapping(
+    return mapping(
         {
-            "computed": _mapping(_computed(verdict)),
+            "computed": mapping(_computed(verdict)),
             "overruled": None,
             "status": "not-assessed",
             "owner": None,
             "due": None,
-            "evidence": _list(()),
+            "evidence": flow_list(()),
             "finding": None,
             "residual_risk": None,
         }
@@ -162,20 +166,29 @@ def _computed(verdict: Verdict) -> dict[str, Any]:
         "title": verdict.title,
         "applicability": verdict.applicability,
         "reason": verdict.reason,
-        "because": _list(verdict.because),
+        "because": flow_list(verdict.because),
         "whose": verdict.whose,
         "attention": verdict.attention,
         "source": verdict.source,
     }
 
 
-def _mapping(values: Mapping[str, Any]) -> CommentedMap:
+def mapping(values: Mapping[str, Any]) -> CommentedMap:
+    """A mapping that is written a key a line."""
     from ruamel.yaml.comments import CommentedMap
 
     return CommentedMap(values)
 
 
-def _list(values: Iterable[str]) -> Any:
+def flow_mapping() -> CommentedMap:
+    """A mapping that is written in one line."""
+    found = mapping({})
+    found.fa.set_flow_style()
+    return found
+
+
+def flow_list(values: Iterable[str]) -> Any:
+    """A list that is written in one line."""
     from ruamel.yaml.comments import CommentedSeq
 
     found = CommentedSeq(values)
@@ -188,6 +201,19 @@ def _quoted(text: str) -> str:
     from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
     return SingleQuotedScalarString(text) if text in ("yes", "no") or text[:1].isdecimal() else text
+
+
+def scalar(text: str) -> str:
+    """What a person wrote, in quotes where YAML would read something else in it, and on one line."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    return _quoted(text) if text.isprintable() else DoubleQuotedScalarString(text)
+
+
+def load(text: str) -> CommentedMap:
+    """The tree of an assessment that was parsed and found sound, with its comments."""
+    tree: CommentedMap = _yaml().load(text)
+    return tree
 
 
 def _yaml() -> YAML:
@@ -210,7 +236,8 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _dump(tree: CommentedMap) -> str:
+def dump(tree: CommentedMap) -> str:
+    """The text of a tree."""
     stream = io.StringIO()
     _yaml().dump(tree, stream)
     return stream.getvalue()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli.assess_file import loaded, say_stale
+from mapper.cli.assess_form import fill_form, update
 from mapper.cli.assess_output import (
     ASSESSED_COMPACT,
     ASSESSED_FIELDS,
@@ -94,11 +95,11 @@ def refresh(file: Path, data: tuple[Path, ...]) -> None:
     """Compute an assessment anew after its answers, or the data, have changed; what people wrote stays."""
     from mapper import assess as assessing
     from mapper.library import Library
-    from mapper.writing import replacing
+    from mapper.writing import updating
 
-    text, changes = assessing.refresh(file, Library.bundled(*data))
-    with replacing(file, force=True) as stream:
-        stream.write(text.encode())
+    with updating(file) as update:
+        text, changes = assessing.refresh(file, Library.bundled(*data), update.old)
+        update.new = text.encode()
     for change in changes:
         click.echo(clean(f"{change.id}: {change.before}, now {change.after}"))
     click.echo(f"wrote {file}; {len(changes) or 'no'} decision{'s' * (len(changes) != 1)} changed", err=True)
@@ -131,7 +132,7 @@ def status(ctx: click.Context, library: Library, file: Path, on: str | None, fai
     """Say how far it is: what is done, what is open, what is overdue. Without --on nothing is called overdue."""
     from mapper.assess import progress
     from mapper.assess.records import progress_record
-    from mapper.cli.assess_input import day_from
+    from mapper.cli.assess_file import day_from
 
     assessment = loaded(file, library)
     found = progress(assessment, library, day_from(on))
@@ -202,3 +203,7 @@ def check(ctx: click.Context, library: Library, file: Path, form: str) -> None:
 def _say_without_duties(assessment: Assessment, consequence: str) -> None:
     if not (assessment.roles and assessment.classes):
         click.echo(f"without a role and a class, {consequence}", err=True)
+
+
+for command in (update, fill_form):
+    assess.add_command(command)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
 from mapper.assess import plain
-from mapper.assess.check import is_day
 from mapper.assess.model import UNKNOWN
 from mapper.errors import DataError
 
@@ -76,12 +74,3 @@ def standards_from(names: Iterable[str], library: Library) -> list[str]:
         if id not in standards:
             raise click.UsageError(f"Controls are not decided against {id}; there are {', '.join(standards)}.")
     return list(dict.fromkeys(chosen)) or standards
-
-
-def day_from(on: str | None) -> str:
-    """The day as YYYY-MM-DD; the clock is read only for `today`."""
-    if on == "today":
-        return datetime.now().astimezone().date().isoformat()
-    if on and not is_day(on):
-        raise click.UsageError(f"{on!r} is no day; write it as YYYY-MM-DD, or say today.")
-    return on or ""

@@ -85,7 +85,7 @@ def _document(
 def _assessed(library: Library, file: Path, document: str, on: str | None) -> Callable[..., None]:
     """The function that writes a document on an assessment; raises DataError where it lacks what that takes."""
     from mapper.assess.document import findings, is_stale, parse, refuse
-    from mapper.cli.assess_input import day_from
+    from mapper.cli.assess_file import day_from
     from mapper.exporters.oscal.assessment import Subject, lacking
 
     day = day_from(on)

@@ -20,6 +20,7 @@ from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.importers.sheet import Cells, Kind, Sheet, bare, choose, said
 from mapper.library import normalise
 from mapper.model import Mapping, RationaleType, RelationProperty
+from mapper.ooxml import reading
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def read_reference(path: Path, library: Library, source: str = "", target: str =
 
     Without their ids the frameworks are those of the names that the sheet General Information states.
     """
-    sheets = safety.read_sheets(path)
+    sheets = reading.read_sheets(path)
     general = _general(sheets)
     found = choose(path, sheets, _KIND, sheet)
     named = _NAME.fullmatch(general.get("informativereferencename", ""))

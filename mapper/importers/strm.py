@@ -19,6 +19,7 @@ from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.importers.sheet import Cells, Kind, Sheet, bare, choose
 from mapper.model import Confidence, Mapping, RationaleType
+from mapper.ooxml import reading
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def read_sheet(path: Path, library: Library, source: str = "", target: str = "sc
 
     Without a `source` its id is made from the name of the focal document above the header.
     """
-    found = choose(path, safety.read_sheets(path), _KIND, sheet)
+    found = choose(path, reading.read_sheets(path), _KIND, sheet)
     focal = _above(found, "focal document")
     if not source and not focal:
         place = found.cell(1, "id")

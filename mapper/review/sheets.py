@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mapper import safety
 from mapper.errors import DataError, Finding, MapperError
 from mapper.exporters.workbook.layout import FIRST_ROW, HEADER_ROW
+from mapper.ooxml import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def text(value: Any) -> str:
 def read_sheets(path: Path, names: tuple[str, ...], what: str, maker: str) -> list[Rows]:
     """The rows of these sheets; raises MapperError where the file is not `what` the command `maker` makes."""
     try:
-        sheets = safety.read_sheets(path)
+        sheets = reading.read_sheets(path)
         return [sheets[name] for name in names]
     except (MapperError, KeyError) as error:
         reason = f" ({error.findings[0].message})" if isinstance(error, DataError) else ""

@@ -6,24 +6,22 @@ changes while its subject stays (OSCAL 1.2.3, identifier use).
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from mapper.oscal.syntax import Pieces, Tree, line
+from mapper.oscal.syntax import Pieces, Tree, line, members
 from mapper.oscal.vocabulary import NS, SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mapper.model import Column, Framework
 
 _UUIDS = uuid5(NAMESPACE_URL, NS)
-_canonical = json.JSONEncoder(sort_keys=True).encode
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
 
 
@@ -32,27 +30,30 @@ def uuid_of(name: str) -> str:
     return str(uuid5(_UUIDS, name.encode(errors="replace").decode()))
 
 
-def identified(tree: Tree) -> Tree:
-    """The document with a UUID that follows from its content."""
+def identified(model: str, tree: Tree) -> Tree:
+    """The document with a UUID that follows from its content; the model is the name of its root."""
+    return {"uuid": identity(model, tree), **tree}
+
+
+def identity(model: str, tree: Tree) -> str:
+    """The UUID that follows from what is written of a document, in whichever syntax, but for a UUID that it has."""
     digest = sha256()
-    for member, value in tree.items():
-        digest.update(member.encode())
-        for piece in _content(value):
-            digest.update(piece.encode())
-    return {"uuid": uuid_of(digest.hexdigest()), **tree}
+    for piece in _written(model, {member: value for member, value in tree.items() if member != "uuid"}):
+        digest.update(piece.encode())
+    return uuid_of(digest.hexdigest())
 
 
-def _content(value: Any) -> Iterable[str]:
-    """A value as text, piece by piece."""
-    if isinstance(value, list | Pieces):
-        for item in value:
-            yield from _content(item)
-    elif isinstance(value, dict) and any(isinstance(item, Pieces) for item in value.values()):
-        for member, item in value.items():
-            yield member
-            yield from _content(item)
-    else:
-        yield _canonical(value)
+def _written(name: str, tree: Tree) -> Iterator[str]:
+    """What is written of an object, piece by piece; what sets the pieces apart stands in no text."""
+    for member, _, child, value in members(name, tree):
+        yield f"\0{member}"
+        for item in value if isinstance(value, list | Pieces) else (value,):
+            if isinstance(item, dict):
+                yield "\1"
+                yield from _written(child, item)
+                yield "\2"
+            else:
+                yield f"\3{item}"
 
 
 def prop(name: str, value: str, **more: str) -> Tree:

@@ -37,6 +37,7 @@ def build(library: Library, subject: Subject) -> Tree:
     title = f"{exchange.name}: {subject}, edition {exchange.edition}"
     catalog = _Catalog(library, subject)
     return identified(
+        "catalog",
         {
             "metadata": metadata(library, title, exchange.edition, [exchange], NOTICE),
             "groups": catalog.groups(),
@@ -46,7 +47,7 @@ def build(library: Library, subject: Subject) -> Tree:
                     catalog_resource(f"aix-{other}", f"The {other} that the {subject} of this catalog link to."),
                 ]
             },
-        }
+        },
     )
 
 

@@ -54,6 +54,7 @@ def build(library: Library, framework_id: str) -> Tree:
     ]
     resources += [catalog_resource(standard.id, f"The catalog of {standard.name}."), *map(source_resource, sources)]
     return identified(
+        "mapping-collection",
         {
             "metadata": metadata(
                 library,
@@ -65,7 +66,7 @@ def build(library: Library, framework_id: str) -> Tree:
             "provenance": crosswalk.provenance(),
             "mappings": parts,
             "back-matter": {"resources": resources},
-        }
+        },
     )
 
 

@@ -42,13 +42,14 @@ def build(library: Library, title: str, selection: Selection) -> Tree:
 def document(metadata: Tree, controls: list[str], back_matter: Tree, alters: Iterable[Tree] = ()) -> Tree:
     """A profile that imports these controls from the catalog beside it, and adds to some of them."""
     return identified(
+        "profile",
         {
             "metadata": metadata,
             "imports": [{"href": f"#{uuid_of('catalog:aix-controls')}", "include-controls": [{"with-ids": controls}]}],
             "merge": {"as-is": True},
             "modify": {"alters": list(alters)} if alters else {},
             "back-matter": back_matter,
-        }
+        },
     )
 
 

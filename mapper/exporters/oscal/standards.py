@@ -31,11 +31,12 @@ def build(library: Library, framework_id: str) -> Tree:
     notice = f"{NOTICE if framework.core else OWN_NOTICE}\n\n{framework.note}"
     catalog = _Catalog(library, framework.id)
     return identified(
+        "catalog",
         {
             "metadata": metadata(library, title, framework.edition, [framework], notice),
             "groups": catalog.groups(),
             "back-matter": {"resources": [source_resource(framework)]},
-        }
+        },
     )
 
 

@@ -44,6 +44,6 @@ def _laid_out(document: Document, library: Library, template: Path | None, *, pd
     from mapper.exporters.report import word
     from mapper.exporters.report.pdf import convert
 
-    moment, buffer = released(library), io.BytesIO()
-    word.write(document, buffer, moment, template=template)
-    return convert(buffer.getvalue(), moment) if pdf else buffer.getvalue()
+    buffer = io.BytesIO()
+    word.write(document, library, buffer, template=template)
+    return convert(buffer.getvalue(), released(library)) if pdf else buffer.getvalue()

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from mapper.exporters.workbook import controls, cover, crosswalk, dashboard, glossary, standard, styles, threats
 from mapper.exporters.workbook.saving import saved
+from mapper.ooxml import content
 
 if TYPE_CHECKING:
     from mapper.exporters.workbook.template import Template
@@ -32,7 +33,7 @@ def write(library: Library, stream: BinaryIO, template: Template | None = None) 
     threats.add(book, library)
     glossary.add(book, library.core)
     _describe(book, library)
-    stream.write(saved(book, library))
+    stream.write(saved(book, library, sheets=content.texts_of(book)))
 
 
 def _describe(book: Workbook, library: Library) -> None:

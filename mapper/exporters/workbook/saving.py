@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import io
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from openpyxl.writer.excel import ExcelWriter
 
 from mapper.exporters.workbook import drawings
+from mapper.ooxml import manifest
 from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl import Workbook
 
     from mapper.library import Library
 
 
-def saved(book: Workbook, library: Library, logo: str = "") -> bytes:
-    """The file; `logo` is what a screen reader says of the logo."""
+def saved(book: Workbook, library: Library, logo: str = "", sheets: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """The file with its manifest; `logo` is what a screen reader says of the logo, `sheets` what stands on each sheet.
+
+    A workbook that carries a snapshot needs no `sheets`.
+    """
     buffer = io.BytesIO()
     with ZipFile(buffer, "w") as archive:  # `sealed` packs; `Workbook.save` would do so before
         ExcelWriter(book, archive).save()
-    return sealed(buffer.getvalue(), released(library), drawings.mended(book, logo))
+    stamped = manifest.stamped(buffer.getvalue(), library, sheets, drawings.mended(book, logo))
+    return sealed(stamped, released(library))

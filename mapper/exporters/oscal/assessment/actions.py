@@ -27,13 +27,14 @@ def build(subject: Subject) -> Tree:
     """The plan of action and milestones (OSCAL 1.2.3, assessment layer)."""
     found = gaps(subject)
     return identified(
+        "plan-of-action-and-milestones",
         {
             "metadata": subject.metadata("plan of action and milestones", owners=True),
             "local-definitions": subject.this_system(),
             "risks": [_risk(subject, id, control) for id, control in found.items()],
             "poam-items": [_item(subject, id, control) for id, control in found.items()],
             "back-matter": subject.resources(*subject.evidence(found.values())),
-        }
+        },
     )
 
 

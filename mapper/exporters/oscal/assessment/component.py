@@ -28,11 +28,12 @@ def build(subject: Subject) -> Tree:
         }
     ]
     return identified(
+        "component-definition",
         {
             "metadata": subject.metadata("component definition", owners=True),
             "components": [component],
             "back-matter": subject.resources(subject.catalog(), *subject.evidence(subject.controls.values())),
-        }
+        },
     )
 
 

@@ -24,6 +24,7 @@ def build(subject: Subject) -> Tree:
         subject.uuid("component-definition"), "component-definition", "Component definition", "The system."
     )
     return identified(
+        "assessment-plan",
         {
             "metadata": subject.metadata("assessment plan"),
             "import-ssp": {"href": f"#{definition['uuid']}", "remarks": NO_SSP},
@@ -33,5 +34,5 @@ def build(subject: Subject) -> Tree:
                 {"type": "component", "include-subjects": [{"subject-uuid": component, "type": "component"}]}
             ],
             "back-matter": subject.resources(definition),
-        }
+        },
     )

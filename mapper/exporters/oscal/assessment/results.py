@@ -29,12 +29,13 @@ def build(subject: Subject) -> Tree:
     plan = beside(subject.uuid("assessment-plan"), "assessment-plan", "Assessment plan", "The plan in outline.")
     controls = assessed(subject)
     return identified(
+        "assessment-results",
         {
             "metadata": subject.metadata("assessment results"),
             "import-ap": {"href": f"#{plan['uuid']}"},
             "results": [_result(subject, controls)],
             "back-matter": subject.resources(plan, *subject.evidence(controls.values())),
-        }
+        },
     )
 
 

@@ -16,7 +16,8 @@ from mapper.exporters.report.word.fields import values_of
 from mapper.exporters.report.word.placeholders import CONTENT, CONTENTS, SECTION, fill, places_of, stand_in
 from mapper.exporters.report.word.template import look_of, open_template, path_of
 from mapper.exporters.report.word.xml import DECLARATIONS
-from mapper.writing import sealed
+from mapper.ooxml import content, manifest
+from mapper.writing import released, sealed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
     from mapper.exporters.report.blocks import Document
     from mapper.exporters.report.word.fields import Values
     from mapper.exporters.report.word.placeholders import Place
+    from mapper.library import Library
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 
-def write(document: Document, stream: BinaryIO, moment: datetime, *, template: Path | None = None) -> None:
+def write(document: Document, library: Library, stream: BinaryIO, *, template: Path | None = None) -> None:
     """Write a report (ECMA-376); raises DataError or MapperError, with the place, for an unfit template."""
     path = template or path_of(document.kind)
     word = open_template(path)
@@ -42,10 +44,12 @@ def write(document: Document, stream: BinaryIO, moment: datetime, *, template: P
     body = Body(document, look, _Links(word).to, lambda chart: _add_chart(word, chart))
     fill(places, values)
     _place(places, body, values)
+    moment = released(library)
     _describe(word, document, moment)
     buffer = io.BytesIO()
     word.save(buffer)
-    stream.write(sealed(buffer.getvalue(), moment))
+    texts = content.joined(content.sections(word.element))
+    stream.write(sealed(manifest.stamped(buffer.getvalue(), library, texts), moment))
 
 
 def _place(places: list[Place], body: Body, values: Values) -> None:

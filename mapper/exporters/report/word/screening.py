@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.exporters.report.word.xml import NAMESPACES
-from mapper.safety import parse_xml, read_parts, refusal
+from mapper.ooxml.reading import read_parts
+from mapper.safety import parse_xml, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ FIELDS = {
 
 def screened(path: Path) -> bytes:
     """The content of a .docx or .dotx file as a document; raises DataError, with the part, for what is refused."""
-    parts = read_parts(path)
+    parts = {entry.filename: content for entry, content in read_parts(path) if not entry.is_dir()}
     if TYPES not in parts or "word/document.xml" not in parts:
         raise refusal(path, 1, "is no Word file; save it as .docx")
     kinds = _kinds(_parsed(path, TYPES, parts[TYPES]))

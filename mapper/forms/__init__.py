@@ -1,0 +1,1 @@
+"""Forms of other parties that are filled in from an assessment."""
