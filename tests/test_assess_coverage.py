@@ -72,6 +72,12 @@ def test_the_judgement_says_what_it_rests_on() -> None:
     )  # fmt: skip
 
 
+def test_the_best_of_what_is_in_place_is_delivered() -> None:
+    rows = (row("some", "subset-of", 5), row("little", "subset-of", 2))
+    found = judge(Coverage(REQUIREMENT, "partial", rows), controls(some="implemented", little="implemented"))
+    assert (found.delivered, found.possible) == ("partial", "partial")
+
+
 def test_nothing_in_place_delivers_none() -> None:
     found = judge(Coverage(REQUIREMENT, "full", tuple(WHOLE_AND_HALF)), controls(whole="planned"))
     assert (found.delivered, found.possible) == ("none", "full")
@@ -82,9 +88,9 @@ def test_a_summary_counts_the_exhausted_and_those_on_drafts() -> None:
     exhausted = judge(Coverage(REQUIREMENT, "full", halves), controls(one="implemented", other="implemented"))
     open_still = judge(Coverage(REQUIREMENT, "full", halves), controls(one="implemented", other="partial"))
     one_draft = judge(Coverage(REQUIREMENT, "full", halves[:1]), controls(one="planned"))
-    figures = summary([exhausted, open_still, one_draft])
-    assert (figures.exhausted, figures.on_drafts, figures.mapped) == (1, 3, 3)
-    assert (figures.results["partly met"], figures.results["not met"]) == (2, 1)
+    figures = summary([exhausted, open_still, open_still, one_draft])
+    assert (figures.exhausted, figures.on_drafts, figures.mapped) == (1, 4, 4)
+    assert (figures.results["partly met"], figures.results["not met"]) == (3, 1)
 
 
 def test_of_the_act_only_what_reaches_the_system_is_counted(library: Library, assessment_file: Path) -> None:

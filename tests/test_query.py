@@ -85,6 +85,7 @@ def test_results_are_narrowed_by_what_their_requirements_say(library: Library) -
 )
 def test_a_row_is_read_from_either_end(element: str, relation: Relation, other: str) -> None:
     assert replace(MAPPING, relation="subset-of").seen_from(element) == (relation, other)
+    assert replace(MAPPING, relation="equal").seen_from("beta:1") == ("equal", "alpha:lock")
 
 
 def test_a_value_alone_counts_as_one() -> None:
