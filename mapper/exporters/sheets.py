@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,7 @@ def workbook(library: Library, title: str, sheets: Sequence[Sheet]) -> bytes:
     """An Office Open XML workbook (ECMA-376) of these sheets."""
     from openpyxl import Workbook
 
+    from mapper.exporters.workbook.saving import written
     from mapper.exporters.workbook.styles import add_styles
 
     book = Workbook()
@@ -45,9 +45,7 @@ def workbook(library: Library, title: str, sheets: Sequence[Sheet]) -> bytes:
         _add(book, sheet)
     book.properties.title = title
     book.properties.creator = "aix-mapper"
-    stream = io.BytesIO()
-    book.save(stream)
-    return sealed(stream.getvalue(), released(library))
+    return sealed(written(book), released(library))
 
 
 def _add(book: Workbook, sheet: Sheet) -> None:

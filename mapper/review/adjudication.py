@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -10,6 +9,7 @@ from openpyxl import Workbook
 
 from mapper.errors import DataError
 from mapper.exporters.workbook.layout import Column, add_sheet
+from mapper.exporters.workbook.saving import written
 from mapper.exporters.workbook.styles import add_styles
 from mapper.review import sheets
 from mapper.review.ballot import CONFIDENCES, RELATIONS
@@ -77,9 +77,7 @@ def write(library: Library, mappings: Sequence[Mapping], one: Ballot, other: Bal
         "Settle each row: relation, strength, confidence, and a rationale that fits them. Name who decided, and when."
     )
     add_sheet(book, SHEET, "Adjudication", note, columns, open_questions(mappings, one, other))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    stream.write(sealed(buffer.getvalue(), released(library)))
+    stream.write(sealed(written(book), released(library)))
 
 
 def _in_words(vote: Vote) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, get_args
 
@@ -11,6 +10,7 @@ from openpyxl import Workbook
 from mapper.errors import DataError, MapperError
 from mapper.exporters.workbook.layout import HEADER_ROW, Column, add_sheet, put
 from mapper.exporters.workbook.pages import set_up_page
+from mapper.exporters.workbook.saving import written
 from mapper.exporters.workbook.styles import add_styles
 from mapper.model import Confidence, Relation, Strength
 from mapper.review import sheets
@@ -69,9 +69,7 @@ def write(library: Library, mappings: Sequence[Mapping], stream: BinaryIO) -> No
     pairs = list(dict.fromkeys((mapping.source, mapping.target) for mapping in mappings))
     note = "Fill in the yellow cells. Leave a row empty that you do not judge."
     add_sheet(book, BALLOT, BALLOT, note, _columns(library), pairs)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    stream.write(sealed(buffer.getvalue(), released(library)))
+    stream.write(sealed(written(book), released(library)))
 
 
 def _columns(library: Library) -> Sequence[Column]:

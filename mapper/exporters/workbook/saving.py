@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from tempfile import gettempdir
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from lxml.etree import SerialisationError
 from openpyxl.writer.excel import ExcelWriter
 
+from mapper.errors import MapperError
 from mapper.exporters.workbook import drawings
 from mapper.ooxml import manifest
 from mapper.writing import released, sealed
@@ -26,8 +29,17 @@ def saved(book: Workbook, library: Library, logo: str = "", sheets: Mapping[str,
 
     A workbook that carries a snapshot needs no `sheets`.
     """
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w") as archive:  # `sealed` packs; `Workbook.save` would do so before
-        ExcelWriter(book, archive).save()
-    stamped = manifest.stamped(buffer.getvalue(), library, sheets, drawings.mended(book, logo))
+    stamped = manifest.stamped(written(book), library, sheets, drawings.mended(book, logo))
     return sealed(stamped, released(library))
+
+
+def written(book: Workbook) -> bytes:
+    """The file as openpyxl writes it; raises MapperError where its temporary files find no space."""
+    buffer = io.BytesIO()
+    try:
+        with ZipFile(buffer, "w") as archive:  # `sealed` packs; `Workbook.save` would do so before
+            ExcelWriter(book, archive).save()
+    except SerialisationError as error:  # each sheet goes to a temporary file first
+        advice = "free some space there, or name another folder in TMPDIR"
+        raise MapperError(f"cannot be written to ({error})", where=gettempdir(), advice=advice) from error
+    return buffer.getvalue()
