@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 from click.testing import Result
 
@@ -41,13 +40,14 @@ def mapper_in(environment: dict[str, str | None], *arguments: str, cwd: Path | N
     ],
     ids=["no home", "no such home", "no UTF-8", "Turkish", "narrow"],
 )
-def test_a_query_and_a_report_work(tmp_path: Path, environment: dict[str, str | None]) -> None:
+def test_a_query_and_an_export_work(tmp_path: Path, environment: dict[str, str | None]) -> None:
     shown = mapper_in(environment, *SHOW)
     assert (shown.returncode, shown.stderr) == (0, b"")
     assert b"RATE" in shown.stdout
-    written = mapper_in(environment, "export", "report", "-o", str(tmp_path / "report.docx"))
+    path = tmp_path / "ballot.xlsx"
+    written = mapper_in(environment, "review", "ballot", "aix", "iso-27090", "-o", str(path))
     assert written.returncode == 0, written.stderr
-    assert docx.Document(str(tmp_path / "report.docx")).paragraphs
+    assert openpyxl.load_workbook(path).sheetnames == ["Reviewer", "Ballot"]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])

@@ -73,8 +73,7 @@ class Grammar:
             return None
         if is_own(text):
             return _scope_question(text, reading, situation)
-        described = any(fact.question not in ("role", "class") for fact in situation.facts)
-        return _scope_question(text, reading, situation) if described else None
+        return _scope_question(text, reading, situation) if situation.describes else None
 
 
 def _scope_question(text: str, reading: Reading, situation: Situation) -> Question:

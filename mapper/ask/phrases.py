@@ -46,6 +46,12 @@ class Situation(NamedTuple):
             told.setdefault(fact.question, set()).add(fact.answer)
         return {q: said.pop() for q, said in told.items() if q not in UNSETTLED and len(said) == 1}
 
+    @property
+    def describes(self) -> bool:
+        """Whether more is told of a system than a role or class, or what follows from that."""
+        kinds = [fact for fact in self.facts if fact.question in ("role", "class")]
+        return any(fact not in kinds and not _overlaps(fact, kinds) for fact in self.facts)
+
     def all_of(self, question: str) -> tuple[str, ...]:
         """The roles or classes that are told."""
         return tuple(dict.fromkeys(fact.answer for fact in self.facts if fact.question == question))

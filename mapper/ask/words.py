@@ -70,12 +70,13 @@ KIND_FRAMEWORK = {
 
 FILTERS = (
     ("lifecycle", "runtime", "run", r"run-?\s?time"),
-    ("lifecycle", "development-time", "dev", r"dev(?:elopment)?[-\s]?time"),
+    ("lifecycle", "development-time", "dev", r"dev(?:elopment)?[-\s]?time|(?:during|in) (?:the )?development"),
     ("lifecycle", "governance", "governance", r"governance(?= (?:controls?|measures?)\b)"),
     ("confidence", "high", "high", r"high[-\s]confidence|confidence(?: is)? high"),
     ("confidence", "medium", "medium", r"medium[-\s]confidence|confidence(?: is)? medium"),
     ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is)? low"),
-    ("provenance", "upstream", "", r"upstream|states? (?:itself|themselves)"),
+    ("provenance", "upstream", "",
+     r"upstream|states? (?:itself|themselves)|(?:from|by) the (?:owasp )?(?:ai )?exchange itself"),
     ("provenance", "curated", "curated", r"curated"),
     ("provenance", "user", "", r"(?:by|from|of) (?:the |a )?users?|users? (?:rows?|mappings?)|overlays?"),
     ("provenance", "inferred", "", r"inferred|composed"),
@@ -109,10 +110,11 @@ FILTERS = (
 COUNT = "how many|number of|count"
 DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
-    "begin begins delay delays until enter enters entered effect kick"
+    "begin begins moved shifted binding delay delays until enter enters entered effect kick"
 )
 EDITION = (
-    "edition editions version versions published status text release releases released issue final publication recent "
+    "edition editions version versions published status text release releases released issue final publication "
+    "recent "
     "new newer newest latest current cited"
 )
 PROVENANCE = (
@@ -122,7 +124,7 @@ PROVENANCE = (
 DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
 GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes"
-COVERAGE = "coverage covered well extent far complete"
+COVERAGE = "coverage covered well extent far complete share percentage proportion portion fraction"
 MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
 SEARCH_ALL = "search mention mentions mentioned"
@@ -131,11 +133,18 @@ DEFINE = "know define definition meaning mean means meant describe description s
 TREAT = (
     "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects "
     "protecting protection "
-    "counter counters countered address addresses addressed treat treats treated avoid stop reduce reduces lower lowers"
+    "counter counters countered address addresses addressed treat treats treated avoid stop fight fights combat "
+    "combats guard guards shield shields thwart thwarts deter deters hinder "
+    "hinders resist resists withstand block blocks contain contains limit limits minimise minimize remedy remedies "
+    "relieve alleviate curb tame cope reduce reduces lower lowers"
 )
 NEED = (
-    "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
-    "implementing answer answers fulfil fulfill fulfils contribute contributes reach achieve support supports "
+    "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement "
+    "implemented "
+    "implementing met answer answers fulfil fulfill fulfils demonstrate demonstrates prove proves ensure ensures "
+    "back backs profit profits "
+    "enable enables underpin underpins realise realize deliver delivers advance assist assists facilitate aid aids "
+    "honour honor observe respect respond contribute contributes reach achieve support supports "
     "supported do have tackle tackles handle handles approach"
 )
 RELATE = (
