@@ -252,10 +252,10 @@ class Library:
 
     def _speaks_of_known(self, mapping: Mapping, path: Path) -> bool:
         """Whether both ends are in the editions at hand: a later folder may have brought one that lacks an element."""
-        ends = [id for id in (mapping.source, mapping.target) if self._is_replaced(id.partition(":")[0], path)]
+        ends = [id for id in (mapping.source, mapping.target) if self.is_replaced(id.partition(":")[0], path)]
         return all(id in self._table(id.partition(":")[0]) for id in ends if ":" in id)
 
-    def _is_replaced(self, framework: str, path: Path) -> bool:
+    def is_replaced(self, framework: str, path: Path) -> bool:
         """Whether a later folder brought another edition of a framework than the one beside this crosswalk."""
         own = path.parents[1] / "frameworks" / framework / "framework.toml"
         return own in self._replaced
@@ -291,12 +291,14 @@ class Library:
     def crosswalk(self, source: str, target: str) -> list[Mapping]:
         """The mappings between two frameworks, read from the first to the second."""
         found: list[Mapping] = []
-        for path, sides in self.crosswalk_files.items():
-            if sides == (source, target):
-                found += self._read(path)
-            elif sides == (target, source):
-                found += map(inverted, self._read(path))
+        for path, turned in self.files_between(source, target):
+            found += map(inverted, self._read(path)) if turned else self._read(path)
         return _latest(found)
+
+    def files_between(self, source: str, target: str) -> list[tuple[Path, bool]]:
+        """The files with the crosswalk of two frameworks, in order, and whether each is read from its other end."""
+        ways = {(target, source): True, (source, target): False}
+        return [(path, ways[sides]) for path, sides in self.crosswalk_files.items() if sides in ways]
 
     @staticmethod
     def _is_bundled(path: Path) -> bool:
