@@ -46,6 +46,7 @@ def compose(library: Library, stream: BinaryIO, source: str, target: str, via: s
             _keep_usable(db, library, table, [path for path, _ in paths])
         db.execute(sql.BEST)
         _require_known(db, sql.UNKNOWN_ENDS)
+        db.execute(sql.RANKED)
         rows = Path(folder, "rows.tsv")
         db.execute(sql.copy(str(rows)))
         stream.write(tables.format_table(tables.CROSSWALK_COLUMNS, (), "\t").encode())
@@ -66,7 +67,7 @@ def _settings(folder: str) -> dict[str, str | bool | int | float | list[str]]:
 
 
 def _load_logic(db: duckdb.DuckDBPyConnection) -> None:
-    """What a pair of rows gives, as tables: relation, strength, confidence, type, and the two sentences."""
+    """What a pair of rows gives, as tables: relation, strength, confidence and type."""
     relations = [(*pair, relation) for pair, relation in infer.COMPOSITION.items()]
     _fill(db, "relations (first VARCHAR, second VARCHAR, relation VARCHAR)", relations)
     strengths = [
@@ -83,8 +84,6 @@ def _load_logic(db: duckdb.DuckDBPyConnection) -> None:
     _fill(db, "confidences (first VARCHAR, second VARCHAR, value VARCHAR, weight INTEGER)", confidences)
     types = [(*pair, infer.common_type(*pair)) for pair in product(get_args(model.RationaleType), repeat=2)]
     _fill(db, "types (first VARCHAR, second VARCHAR, value VARCHAR)", types)
-    db.execute("SET VARIABLE sentence = ?", [infer.SENTENCE])
-    db.execute("SET VARIABLE place = ?", [infer.PLACE])
 
 
 def _cell(strength: int | None) -> str:
@@ -93,8 +92,8 @@ def _cell(strength: int | None) -> str:
 
 def _fill(db: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
     db.execute(f"CREATE TABLE {table}")
-    name, marks = table.partition(" ")[0], ", ".join("?" * len(rows[0]))
-    db.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608  # the four names above
+    name, columns = table.partition(" ")[0], ", ".join(["unnest(?)"] * len(rows[0]))
+    db.execute(f"INSERT INTO {name} SELECT {columns}", [list(c) for c in zip(*rows, strict=True)])  # noqa: S608
 
 
 def _load(db: duckdb.DuckDBPyConnection, table: str, number: int, path: Path, *, turned: bool) -> None:

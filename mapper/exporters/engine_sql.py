@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, get_args
@@ -10,6 +11,18 @@ from mapper import infer, model, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+def _filled(template: str, *values: str) -> str:
+    """A template of `str.format` as an expression over these."""
+    parts = re.split(r"\{(\d)\}", template)
+    return " || ".join(values[int(part)] if n % 2 else f"'{part}'" for n, part in enumerate(parts) if part)
+
+
+def _plain(value: str) -> str:
+    """Whether a cell stands without quotes."""
+    return f"NOT regexp_matches({value}, '[\t\"\n\r]')"
+
+
 
 _END = "regexp_replace({}, '^" + tables.FRAMEWORK_PREFIX + "', '')"
 _STRENGTH = "'^([0-9]|10)?$'"
@@ -34,12 +47,16 @@ WHERE t.file = old.file AND (
 """
 ELEMENTS = "CREATE TABLE elements (id VARCHAR, label VARCHAR, digest VARCHAR, key VARCHAR)"
 MORE_ELEMENTS = "INSERT INTO elements SELECT unnest(?), unnest(?), unnest(?), unnest(?)"
+RANKED = f"""
+CREATE TABLE ranked AS
+SELECT id, label, row_number() OVER (ORDER BY key) AS rank, {_plain("label")} AS plain FROM elements
+"""
 
-BEST = """
+BEST = f"""
 CREATE TABLE best AS
 SELECT f.source, s.target, c.relation, arg_max(
-    {'first': f.n, 'second': s.n},
-    {'strength': t.weight, 'confidence': d.weight, 'place': format(getvariable('place'), f.id, s.id)}) AS chain
+    {{'first': f.n, 'second': s.n}},
+    {{'strength': t.weight, 'confidence': d.weight, 'place': {_filled(infer.PLACE, "f.id", "s.id")}}}) AS chain
 FROM first_usable AS f
 JOIN second_usable AS s ON f.target = s.source
 JOIN relations AS c ON c.first = f.relation AND c.second = s.relation
@@ -57,11 +74,10 @@ COPY = """
 COPY (
     SELECT {line} FROM (
         SELECT b.source, b.target, b.relation, a.label AS source_label, z.label AS target_label,
-            a.key AS source_key, z.key AS target_key,
+            a.rank AS source_rank, z.rank AS target_rank,
             t.value AS strength, d.value AS confidence, y.value AS rationale_type,
-            format(getvariable('sentence'), f.source, f.relation, f.target, s.relation, s.target, b.relation)
-                AS rationale,
-            format(getvariable('place'), f.id, s.id) AS place,
+            {rationale} AS rationale, {place} AS place,
+            f.plain AND s.plain AND a.plain AND z.plain AS plain,
             f.source_edition, s.target_edition, greatest(f.date, s.date) AS date
         FROM best AS b
         JOIN first_usable AS f ON f.n = b.chain.first
@@ -69,9 +85,9 @@ COPY (
         JOIN strengths AS t ON t.first = f.strength AND t.second = s.strength
         JOIN confidences AS d ON d.first = f.confidence AND d.second = s.confidence
         JOIN types AS y ON y.first = f.rationale_type AND y.second = s.rationale_type
-        JOIN elements AS a ON a.id = b.source
-        JOIN elements AS z ON z.id = b.target)
-    ORDER BY source_key, target_key, relation
+        JOIN ranked AS a ON a.id = b.source
+        JOIN ranked AS z ON z.id = b.target)
+    ORDER BY source_rank, target_rank, relation
 ) TO '{path}' (FORMAT csv, HEADER false, DELIMITER '', QUOTE '', ESCAPE '')
 """
 
@@ -108,7 +124,8 @@ def usable(table: str) -> str:
     """Keeps, of the rows with one id, the last, where it counts and is between single elements."""
     return f"""
     CREATE TABLE {table}_usable AS
-    SELECT t.rowid AS n, t.* FROM {table} AS t
+    SELECT t.rowid AS n, t.*, {_plain("concat(t.id, source_edition, target_edition, date)")} AS plain
+    FROM {table} AS t
     LEFT JOIN elements AS a ON a.id = source LEFT JOIN elements AS z ON z.id = target
     WHERE t.rowid IN (SELECT max(rowid) FROM {table} GROUP BY id)
         AND contains(source, ':') AND contains(target, ':') AND (provenance, status) IN ({_judged()})
@@ -127,11 +144,9 @@ def unknown_judged(table: str) -> str:
 
 def line(made: Mapping[str, str]) -> str:
     """A line of the table at rest: the fields of the mapping, what is `made`, and nothing in the other columns."""
-    cells = []
-    for column, field in tables.CROSSWALK_COLUMNS.items():
-        value = made.get(column, made.get(field, "''"))
-        cells.append(value if value.startswith("'") else _cell(value))
-    return " || '\t' || ".join(cells)
+    cells = [made.get(column, made.get(field, "''")) for column, field in tables.CROSSWALK_COLUMNS.items()]
+    bare, quoted = (" || '\t' || ".join(some) for some in (cells, map(_quoted, cells)))
+    return f"CASE WHEN plain THEN {bare} ELSE {quoted} END"
 
 
 def copy(path: str) -> str:
@@ -150,13 +165,16 @@ def copy(path: str) -> str:
         **{name: name for name in ("strength", "rationale_type", "rationale", "place", "source_edition",
                                    "target_edition", "date")},
     }  # fmt: skip
-    return COPY.format(line=line(made), path=path.replace("'", "''"))
+    sentence = _filled(
+        infer.SENTENCE, "f.source", "f.relation", "f.target", "s.relation", "s.target", "b.relation"
+    )
+    place, path = _filled(infer.PLACE, "f.id", "s.id"), path.replace("'", "''")
+    return COPY.format(line=line(made), rationale=sentence, place=place, path=path)
 
 
-def _cell(value: str) -> str:
+def _quoted(value: str) -> str:
     """A cell, quoted only where it needs it."""
-    return f"""CASE WHEN regexp_matches({value}, '[\t"\n\r]') THEN '"' || replace({value}, '"', '""') || '"'
-        ELSE {value} END"""
+    return f"""CASE WHEN {_plain(value)} THEN {value} ELSE '"' || replace({value}, '"', '""') || '"' END"""
 
 
 def _case(value: str, words: Mapping[str, str]) -> str:
