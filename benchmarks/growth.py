@@ -110,9 +110,10 @@ def _imports(work: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def measure(folder: Path, sizes: list[int], longest: float, until: float) -> Iterator[Figure]:
-    """Every command at every size; a size is left out where it would take more than `longest` seconds a run.
+    """Every command at every size; a size is left out where the one before already took long.
 
-    `until` is the moment, on the clock of `time.monotonic`, from which no further size is begun.
+    `longest` is how many seconds a run may take, by a generous guess from the size before; `until` is the moment, on
+    the clock of `time.monotonic`, from which no further run is begun.
     """
     bare = median(run(BARE).processor for _ in range(7))
     last: dict[str, Figure] = {}
@@ -121,11 +122,11 @@ def measure(folder: Path, sizes: list[int], longest: float, until: float) -> Ite
         work.mkdir()
         for name, command in commands(data, work).items():
             before = last.get(name)
-            expected = 0.0 if before is None else (before.clock - 0.2) * times / before.times
-            if (times > sizes[0] and before is None) or expected > longest or time.monotonic() + expected > until:
+            too_long = before is not None and before.clock * times / before.times > 4 * longest
+            if times > sizes[0] and (before is None or too_long or name == "import exchange"):
                 continue
-            if name == "import exchange" and times > 1:
-                continue
+            if time.monotonic() > until:
+                return
             if (figure := _figure(name, command, times, bare, before)) is not None:
                 last[name] = figure
                 yield figure
@@ -133,7 +134,7 @@ def measure(folder: Path, sizes: list[int], longest: float, until: float) -> Ite
 
 def _figure(name: str, command: list[str], times: int, bare: float, before: Figure | None) -> Figure | None:
     """What a command took; nothing where it was refused, which is told."""
-    first = run(command, (0, 1))
+    first = run(command, (0, 1, 2))
     runs = [first] + [run(command, (0, 1)) for _ in range(ROUNDS - 1 if first.processor < SHORT else 0)]
     if first.status and name != "lint":
         print(f"{name} at {times} ended with status {first.status}: {first.said}", file=sys.stderr)
@@ -141,9 +142,21 @@ def _figure(name: str, command: list[str], times: int, bare: float, before: Figu
     seconds = sorted(one.processor for one in runs)
     middle = median(seconds)
     slope = None
-    if before is not None and before.seconds > bare:
+    if before is not None and middle > before.seconds > bare:
         slope = math.log((middle - bare) / (before.seconds - bare)) / math.log(times / before.times)
     return Figure(
         name, times, middle, (seconds[-1] - seconds[0]) / middle, median(one.seconds for one in runs), middle / bare,
         max(one.megabytes for one in runs), slope,
     )  # fmt: skip
+
+
+def report_head() -> None:
+    print(f"{'command':32} {'times':>5} {'CPU (s)':>8} {'spread':>7} {'ratio':>7} {'MB':>6} {'growth':>7}")
+
+
+def report_line(f: Figure) -> None:
+    slope = "" if f.slope is None else f"{f.slope:.2f}"
+    print(
+        f"{f.command:32} {f.times:5} {f.seconds:8.2f} {f.spread:7.0%} {f.ratio:7.1f} {f.megabytes:6.0f} {slope:>7}",
+        flush=True,
+    )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 BARE = [sys.executable, "-c", "pass"]
 MAPPER = [sys.executable, "-m", "mapper"]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program is compiled once, not at every start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def run(command: list[str], statuses: tuple[int, ...] = (0,)) -> Run:
     """Run a command to its end; raises SystemExit with any other exit status than these."""
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors) as process:
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, env=ENVIRONMENT) as process:
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - start

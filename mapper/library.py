@@ -155,10 +155,11 @@ class Library:
 
     def _single(self, framework: str, local: str) -> Element | None:
         """One element, without reading the whole table where that can be helped."""
-        path = self._framework_files[framework].with_name("elements.csv")
-        if self._is_bundled(path) and framework not in self._additions:
-            if framework not in self._lazy:
+        if framework not in self._lazy:
+            path = self._framework_files[framework].with_name("elements.csv")
+            if self._is_bundled(path) and framework not in self._additions:
                 self._lazy[framework] = tables.LazyElements(path, self._framework(framework))
+        if framework in self._lazy:
             with suppress(ValueError):  # a broken row: reading the whole table says where
                 return self._lazy[framework].get(local)
         return self._table(framework).get(f"{framework}:{local}")
@@ -247,18 +248,21 @@ class Library:
         if only and self._is_bundled(path) and not self._replaced:
             return [row.value for row in tables.read_crosswalk(path, only=only)]
         rows = tables.read_crosswalk(path, checked=not self._is_bundled(path))
-        self._crosswalks[path] = tuple(row.value for row in rows if self._speaks_of_known(row.value, path))
+        replaced = self.replaced_beside(path)
+        self._crosswalks[path] = tuple(row.value for row in rows if self._speaks_of_known(row.value, replaced))
         return self._crosswalks[path]
 
-    def _speaks_of_known(self, mapping: Mapping, path: Path) -> bool:
+    def _speaks_of_known(self, mapping: Mapping, replaced: set[str]) -> bool:
         """Whether both ends are in the editions at hand: a later folder may have brought one that lacks an element."""
-        ends = [id for id in (mapping.source, mapping.target) if self.is_replaced(id.partition(":")[0], path)]
-        return all(id in self._table(id.partition(":")[0]) for id in ends if ":" in id)
+        if not replaced:
+            return True
+        ends = [(id.partition(":")[0], id) for id in (mapping.source, mapping.target) if ":" in id]
+        return all(id in self._table(framework) for framework, id in ends if framework in replaced)
 
-    def is_replaced(self, framework: str, path: Path) -> bool:
-        """Whether a later folder brought another edition of a framework than the one beside this crosswalk."""
-        own = path.parents[1] / "frameworks" / framework / "framework.toml"
-        return own in self._replaced
+    def replaced_beside(self, path: Path) -> set[str]:
+        """The frameworks beside a crosswalk of which a later folder brought another edition."""
+        home = path.parents[1] / "frameworks"
+        return {old.parent.name for old in self._replaced if old.parent.parent == home}
 
     @cached_property
     def _replaced(self) -> set[Path]:

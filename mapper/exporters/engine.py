@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from mapper.library import Library
 
-MEMORY = "2GB"
+MEMORY = "3GB"
 """What the engine may hold before it spills; the elements of the frameworks and Python itself come on top."""
 BATCH = 10_000
 
@@ -128,11 +128,9 @@ def _load_elements(db: duckdb.DuckDBPyConnection, library: Library) -> None:
 
 def _keep_usable(db: duckdb.DuckDBPyConnection, library: Library, table: str, paths: Iterable[Path]) -> None:
     """Rows that count; those on elements that a later edition lacks are left out, as everywhere."""
-    frameworks = [id for (id,) in db.execute(sql.FRAMEWORKS).fetchall()]
     for number, path in enumerate(paths):
-        for framework in frameworks:
-            if library.is_replaced(framework, path):
-                db.execute(sql.UNKNOWN.format(table=table), [number, framework])
+        for framework in sorted(library.replaced_beside(path)):
+            db.execute(sql.UNKNOWN.format(table=table), [number, framework])
     _require_known(db, sql.unknown_judged(table))
     db.execute(sql.usable(table))
 
