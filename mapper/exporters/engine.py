@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
     from mapper.library import Library
 
-MEMORY = "3GB"
+MEMORY = "2GB"
 """What the engine may hold before it spills; the elements of the frameworks and Python itself come on top."""
 BATCH = 10_000
+PART = 500_000
+"""How many rows are sorted and written at a time."""
 
 
 def compose(library: Library, stream: BinaryIO, source: str, target: str, via: str) -> int:
@@ -47,13 +49,20 @@ def compose(library: Library, stream: BinaryIO, source: str, target: str, via: s
         db.execute(sql.BEST)
         _require_known(db, sql.UNKNOWN_ENDS)
         db.execute(sql.RANKED)
-        rows = Path(folder, "rows.tsv")
-        db.execute(sql.copy(str(rows)))
         stream.write(tables.format_table(tables.CROSSWALK_COLUMNS, (), "\t").encode())
-        with rows.open("rb") as written:
-            shutil.copyfileobj(written, stream, 2**20)
-        ((count,),) = db.execute("SELECT count(*) FROM best").fetchall()
-        return int(count)
+        return _write(db, stream, Path(folder, "rows.tsv"))
+
+
+def _write(db: duckdb.DuckDBPyConnection, stream: BinaryIO, rows: Path) -> int:
+    """Write what follows, a part at a time, so that no sort is larger than memory."""
+    ((lowest, highest, count),) = db.execute(sql.RANKS).fetchall()
+    if count:
+        step = max(1, (highest - lowest + 1) * PART // count)
+        for start in range(lowest, highest + 1, step):
+            db.execute(sql.copy(str(rows), start, start + step - 1))
+            with rows.open("rb") as written:
+                shutil.copyfileobj(written, stream, 2**20)
+    return int(count)
 
 
 def _settings(folder: str) -> dict[str, str | bool | int | float | list[str]]:

@@ -66,6 +66,7 @@ GROUP BY ALL
 """
 """The strongest chain of each pair and relation."""
 
+RANKS = "SELECT min(rank), max(rank), count(*) FROM best JOIN ranked ON id = source"
 UNKNOWN_ENDS = """
 SELECT id FROM (SELECT source AS id FROM best UNION ALL SELECT target FROM best)
 WHERE id NOT IN (SELECT id FROM elements) LIMIT 1
@@ -86,7 +87,8 @@ COPY (
         JOIN confidences AS d ON d.first = f.confidence AND d.second = s.confidence
         JOIN types AS y ON y.first = f.rationale_type AND y.second = s.rationale_type
         JOIN ranked AS a ON a.id = b.source
-        JOIN ranked AS z ON z.id = b.target)
+        JOIN ranked AS z ON z.id = b.target
+        WHERE a.rank BETWEEN {start} AND {end})
     ORDER BY source_rank, target_rank, relation
 ) TO '{path}' (FORMAT csv, HEADER false, DELIMITER '', QUOTE '', ESCAPE '')
 """
@@ -149,8 +151,8 @@ def line(made: Mapping[str, str]) -> str:
     return f"CASE WHEN plain THEN {bare} ELSE {quoted} END"
 
 
-def copy(path: str) -> str:
-    """Writes the rows that follow to a file, sorted, in the form of the data at rest."""
+def copy(path: str, start: int, end: int) -> str:
+    """Writes the rows that follow to a file, sorted, in the form of the data at rest: those of some sources, by rank."""
     made = {
         "subject_id": "source",
         "subject_label": "source_label",
@@ -169,7 +171,7 @@ def copy(path: str) -> str:
         infer.SENTENCE, "f.source", "f.relation", "f.target", "s.relation", "s.target", "b.relation"
     )
     place, path = _filled(infer.PLACE, "f.id", "s.id"), path.replace("'", "''")
-    return COPY.format(line=line(made), rationale=sentence, place=place, path=path)
+    return COPY.format(line=line(made), rationale=sentence, place=place, path=path, start=start, end=end)
 
 
 def _quoted(value: str) -> str:
