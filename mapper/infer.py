@@ -1,6 +1,6 @@
 """Crosswalks that nobody wrote: composed from two that share a framework, where logic allows it.
 
-An inferred row is never stored and never counted with judged ones; it carries the rows that it was composed from.
+An inferred row is never part of the data and never counted with judged ones; it carries the rows that it follows from.
 """
 
 from __future__ import annotations
@@ -70,9 +70,7 @@ def compose(first: Mapping, second: Mapping) -> Inference | None:
         source=first.source,
         relation=relation,
         target=second.target,
-        rationale=SENTENCE.format(
-            first.source, first.relation, first.target, second.relation, second.target, relation
-        ),
+        rationale=SENTENCE.format(first.source, first.relation, first.target, second.relation, second.target, relation),
         rationale_type=common_type(first.rationale_type, second.rationale_type),
         strength=least_strength(first.strength, second.strength),
         confidence=least_confidence(first.confidence, second.confidence),

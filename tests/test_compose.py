@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,18 +15,13 @@ from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper import Library, infer, lint, sssom, tables
+from mapper import Library, sssom, tables
 from mapper.errors import MapperError
 from mapper.exporters import composed
 from mapper.model import Confidence, Element, Framework, Mapping, Provenance, RationaleType, Relation, Status, Strength
 
 pytest.importorskip("duckdb")
-NAMES = {
-    "first": ("1", "2", "10", "10.a"),
-    "middle": ("m", "m-1", "~"),
-    "last": ("z", "z 1", "ünder", "#tag"),
-}
-LABELS = st.sampled_from(["#LABEL", 'said "so"', "a\tb", "plain", "ü € 中"])
+NAMES = {"first": ("1", "2", "10", "10.a"), "middle": ("m", "m-1", "~"), "last": ("z", "z 1", "ünder", "#tag")}
 DIGESTS = st.sampled_from(["none", "true", "stale"])
 
 
@@ -33,11 +29,12 @@ def described(name: str) -> Framework:
     return Framework(name, name.title(), "1", "Nobody", f"https://{name}.example", "CC0-1.0", "made up", "", "a test")
 
 
-ELEMENTS = {
-    f"{framework}:{local}": Element(f"{framework}:{local}", framework, "control", local, f"Title, {local}")
-    for framework, locals in NAMES.items()
-    for local in locals
-}
+def element(framework: str, local: str) -> Element:
+    title = f'Title "{local}"' if local == "10" else f"Title, {local}"
+    return Element(f"{framework}:{local}", framework, "control", local, title)
+
+
+ELEMENTS = {e.id: e for framework, locals in NAMES.items() for e in (element(framework, local) for local in locals)}
 
 
 def ends(framework: str) -> st.SearchStrategy[str]:
@@ -83,7 +80,7 @@ def write_folder(folder: Path, crosswalks: dict[tuple[str, str], list[Mapping]])
     (folder / "crosswalks").mkdir(exist_ok=True)
     for (source, target), mappings in crosswalks.items():
         head = sssom.header(described(source), described(target))
-        text = tables.format_crosswalk(head, mappings, lambda id: f"label of {id}")
+        text = tables.format_crosswalk(head, mappings, "label of {}".format)
         (folder / "crosswalks" / f"{source}--{target}.sssom.tsv").write_text(text, encoding="utf-8")
     return Library([folder])
 
@@ -110,3 +107,60 @@ def test_the_engine_writes_what_is_composed_in_memory(
     with tempfile.TemporaryDirectory() as folder:
         library = write_folder(Path(folder), crosswalks)
         assert written(library, ENGINE) == written(library, IN_MEMORY)
+
+
+ROW = Mapping(
+    "first:1", "equal", "middle:m", "why", "semantic", 10, "high", "user", "draft", "1", "1", "A", "2026-01-01"
+)
+ONWARD = replace(ROW, source="middle:m", relation="subset-of", target="last:z", strength=5)
+
+
+@pytest.fixture
+def chained(tmp_path: Path) -> Path:
+    write_folder(tmp_path, {("first", "middle"): [ROW], ("middle", "last"): [ONWARD]})
+    return tmp_path
+
+
+def test_the_command_writes_a_crosswalk_that_data_reads_again(
+    chained: Path, tmp_path: Path, mapper: Callable[..., Result]
+) -> None:
+    output = tmp_path / "first--last.sssom.tsv"
+    done = mapper("compose", "first", "last", "--via", "middle", "--data", chained, "-o", output)
+    assert done.exit_code == 0, done.output
+    (row,) = tables.read_crosswalk(output, checked=True)
+    assert (row.value.source, row.value.relation, row.value.target) == ("first:1", "subset-of", "last:z")
+    assert row.value.provenance == "inferred"
+    assert row.value.place == f"{ROW.id} + {ONWARD.id}"
+
+
+@pytest.mark.parametrize("large", [IN_MEMORY, ENGINE])
+def test_a_row_that_is_refused_is_told_with_its_line(chained: Path, large: int) -> None:
+    path = chained / "crosswalks" / "first--middle.sssom.tsv"
+    path.write_text(path.read_text(encoding="utf-8").replace("rel:equal", "rel:alike"), encoding="utf-8")
+    line = len(path.read_text(encoding="utf-8").splitlines())
+    assert f"{path}:{line}: relation" in written(Library([chained]), large)
+
+
+@pytest.mark.parametrize("large", [IN_MEMORY, ENGINE])
+def test_an_end_that_nobody_describes_is_told(tmp_path: Path, large: int) -> None:
+    stranger = replace(ROW, source="first:99")
+    library = write_folder(tmp_path, {("first", "middle"): [stranger], ("middle", "last"): [ONWARD]})
+    assert "no element is called 'first:99'" in written(library, large)
+
+
+@pytest.mark.parametrize("via", ["first", "last"])
+def test_nothing_is_composed_through_an_end(
+    chained: Path, tmp_path: Path, via: str, mapper: Callable[..., Result]
+) -> None:
+    output = tmp_path / "out.sssom.tsv"
+    done = mapper("compose", "first", "last", "--via", via, "--data", chained, "-o", output)
+    assert (done.exit_code, output.exists()) == (1, False)
+    assert "is one of the two ends" in done.output
+
+
+def test_without_the_engine_large_crosswalks_say_what_to_install(
+    chained: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert "pip install 'aix-mapper[scale]'" in written(Library([chained]), ENGINE)
+    assert "first:1" in written(Library([chained]), IN_MEMORY)

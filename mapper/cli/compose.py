@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source", type=FrameworkName())
 @click.argument("target", type=FrameworkName())
-@click.option("--via", default="aix", show_default=True, type=FrameworkName(), help="The framework that both relate to.")
+@click.option(
+    "--via", default="aix", show_default=True, type=FrameworkName(), help="The framework that both relate to."
+)
 @output_options
 def compose(library: Library, source: str, target: str, via: str, output: Path, force: bool) -> None:
     """Write the crosswalk that follows from two others, as SSSOM/TSV; millions of rows need the extra `scale`.

@@ -37,7 +37,10 @@ def compose(library: Library, stream: BinaryIO, source: str, target: str, via: s
     Raises DataError where a file is refused, and UnknownId where a row speaks of an element that nobody has described.
     """
     files = {"first": library.files_between(source, via), "second": library.files_between(via, target)}
-    with tempfile.TemporaryDirectory(prefix="mapper-compose-") as folder, duckdb.connect(config=_settings(folder)) as db:
+    with (
+        tempfile.TemporaryDirectory(prefix="mapper-compose-") as folder,
+        duckdb.connect(config=_settings(folder)) as db,
+    ):
         _load_logic(db)
         for table, paths in files.items():
             db.execute(sql.rows(table))
@@ -102,7 +105,7 @@ def _cell(strength: int | None) -> str:
 def _fill(db: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
     db.execute(f"CREATE TABLE {table}")
     name, columns = table.partition(" ")[0], ", ".join(["unnest(?)"] * len(rows[0]))
-    db.execute(f"INSERT INTO {name} SELECT {columns}", [list(c) for c in zip(*rows, strict=True)])  # noqa: S608
+    db.execute(f"INSERT INTO {name} SELECT {columns}", [list(c) for c in zip(*rows, strict=True)])
 
 
 def _load(db: duckdb.DuckDBPyConnection, table: str, number: int, path: Path, *, turned: bool) -> None:

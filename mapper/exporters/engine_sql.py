@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from mapper import infer, model, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
 
 def _filled(template: str, *values: str) -> str:
     """A template of `str.format` as an expression over these."""
@@ -21,7 +22,6 @@ def _filled(template: str, *values: str) -> str:
 def _plain(value: str) -> str:
     """Whether a cell stands without quotes."""
     return f"NOT regexp_matches({value}, '[\t\"\n\r]')"
-
 
 
 _END = "regexp_replace({}, '^" + tables.FRAMEWORK_PREFIX + "', '')"
@@ -50,7 +50,7 @@ MORE_ELEMENTS = "INSERT INTO elements SELECT unnest(?), unnest(?), unnest(?), un
 RANKED = f"""
 CREATE TABLE ranked AS
 SELECT id, label, row_number() OVER (ORDER BY key) AS rank, {_plain("label")} AS plain FROM elements
-"""
+"""  # noqa: S608  # of our own constants
 
 BEST = f"""
 CREATE TABLE best AS
@@ -63,7 +63,7 @@ JOIN relations AS c ON c.first = f.relation AND c.second = s.relation
 JOIN strengths AS t ON t.first = f.strength AND t.second = s.strength
 JOIN confidences AS d ON d.first = f.confidence AND d.second = s.confidence
 GROUP BY ALL
-"""
+"""  # noqa: S608  # of our own constants
 """The strongest chain of each pair and relation."""
 
 RANKS = "SELECT min(rank), max(rank), count(*) FROM best JOIN ranked ON id = source"
@@ -152,7 +152,7 @@ def line(made: Mapping[str, str]) -> str:
 
 
 def copy(path: str, start: int, end: int) -> str:
-    """Writes the rows that follow to a file, sorted, in the form of the data at rest: those of some sources, by rank."""
+    """Writes the rows that follow to a file, sorted, in the form of the data at rest: those of sources in a range."""
     made = {
         "subject_id": "source",
         "subject_label": "source_label",
@@ -167,9 +167,7 @@ def copy(path: str, start: int, end: int) -> str:
         **{name: name for name in ("strength", "rationale_type", "rationale", "place", "source_edition",
                                    "target_edition", "date")},
     }  # fmt: skip
-    sentence = _filled(
-        infer.SENTENCE, "f.source", "f.relation", "f.target", "s.relation", "s.target", "b.relation"
-    )
+    sentence = _filled(infer.SENTENCE, "f.source", "f.relation", "f.target", "s.relation", "s.target", "b.relation")
     place, path = _filled(infer.PLACE, "f.id", "s.id"), path.replace("'", "''")
     return COPY.format(line=line(made), rationale=sentence, place=place, path=path, start=start, end=end)
 
@@ -179,7 +177,7 @@ def _quoted(value: str) -> str:
     return f"""CASE WHEN {_plain(value)} THEN {value} ELSE '"' || replace({value}, '"', '""') || '"' END"""
 
 
-def _case(value: str, words: Mapping[str, str]) -> str:
+def _case(value: str, words: Mapping[Any, str]) -> str:
     """A value by a table of words; one that is not in it stays as it is."""
     cases = " ".join(f"WHEN '{word}' THEN '{other}'" for word, other in words.items())
     return f"CASE {value} {cases} ELSE {value} END"

@@ -80,5 +80,5 @@ class Entries:
         )
 
 
-def _order(entry: Entry) -> tuple[bool, int, list[tuple[int, str]]]:
+def _order(entry: Entry) -> tuple[bool, int, str]:
     return entry.relation == "no-relationship", -(entry.mapping.strength or 0), natural_key(entry.other)
