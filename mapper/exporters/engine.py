@@ -47,11 +47,11 @@ def compose(library: Library, stream: BinaryIO, source: str, target: str, via: s
             for number, (path, turned) in enumerate(paths):
                 _load(db, table, number, path, turned=turned)
         _load_elements(db, library)
+        db.execute(sql.RANKED)
         for table, paths in files.items():
             _keep_usable(db, library, table, [path for path, _ in paths])
         db.execute(sql.BEST)
         _require_known(db, sql.UNKNOWN_ENDS)
-        db.execute(sql.RANKED)
         stream.write(tables.format_table(tables.CROSSWALK_COLUMNS, (), "\t").encode())
         return _write(db, stream, Path(folder, "rows.tsv"))
 

@@ -49,12 +49,12 @@ ELEMENTS = "CREATE TABLE elements (id VARCHAR, label VARCHAR, digest VARCHAR, ke
 MORE_ELEMENTS = "INSERT INTO elements SELECT unnest(?), unnest(?), unnest(?), unnest(?)"
 RANKED = f"""
 CREATE TABLE ranked AS
-SELECT id, label, row_number() OVER (ORDER BY key) AS rank, {_plain("label")} AS plain FROM elements
+SELECT id, label, digest, row_number() OVER (ORDER BY key) AS rank, {_plain("label")} AS plain FROM elements
 """  # noqa: S608  # of our own constants
 
 BEST = f"""
 CREATE TABLE best AS
-SELECT f.source, s.target, c.relation, arg_max(
+SELECT f.source_rank, s.target_rank, c.relation, arg_max(
     {{'first': f.n, 'second': s.n}},
     {{'strength': t.weight, 'confidence': d.weight, 'place': {_filled(infer.PLACE, "f.id", "s.id")}}}) AS chain
 FROM first_usable AS f
@@ -66,16 +66,18 @@ GROUP BY ALL
 """  # noqa: S608  # of our own constants
 """The strongest chain of each pair and relation."""
 
-RANKS = "SELECT min(rank), max(rank), count(*) FROM best JOIN ranked ON id = source"
+RANKS = "SELECT min(source_rank), max(source_rank), count(*) FROM best"
 UNKNOWN_ENDS = """
-SELECT id FROM (SELECT source AS id FROM best UNION ALL SELECT target FROM best)
-WHERE id NOT IN (SELECT id FROM elements) LIMIT 1
+SELECT CASE WHEN b.source_rank IS NULL THEN f.source ELSE s.target END FROM best AS b
+JOIN first_usable AS f ON f.n = b.chain.first
+JOIN second_usable AS s ON s.n = b.chain.second
+WHERE b.source_rank IS NULL OR b.target_rank IS NULL LIMIT 1
 """
 COPY = """
 COPY (
     SELECT {line} FROM (
-        SELECT b.source, b.target, b.relation, a.label AS source_label, z.label AS target_label,
-            a.rank AS source_rank, z.rank AS target_rank,
+        SELECT f.source, s.target, b.relation, a.label AS source_label, z.label AS target_label,
+            b.source_rank, b.target_rank,
             t.value AS strength, d.value AS confidence, y.value AS rationale_type,
             {rationale} AS rationale, {place} AS place,
             f.plain AND s.plain AND a.plain AND z.plain AS plain,
@@ -86,9 +88,9 @@ COPY (
         JOIN strengths AS t ON t.first = f.strength AND t.second = s.strength
         JOIN confidences AS d ON d.first = f.confidence AND d.second = s.confidence
         JOIN types AS y ON y.first = f.rationale_type AND y.second = s.rationale_type
-        JOIN ranked AS a ON a.id = b.source
-        JOIN ranked AS z ON z.id = b.target
-        WHERE a.rank BETWEEN {start} AND {end})
+        JOIN ranked AS a ON a.rank = b.source_rank
+        JOIN ranked AS z ON z.rank = b.target_rank
+        WHERE b.source_rank BETWEEN {start} AND {end})
     ORDER BY source_rank, target_rank, relation
 ) TO '{path}' (FORMAT csv, HEADER false, DELIMITER '', QUOTE '', ESCAPE '')
 """
@@ -126,9 +128,10 @@ def usable(table: str) -> str:
     """Keeps, of the rows with one id, the last, where it counts and is between single elements."""
     return f"""
     CREATE TABLE {table}_usable AS
-    SELECT t.rowid AS n, t.*, {_plain("concat(t.id, source_edition, target_edition, date)")} AS plain
+    SELECT t.rowid AS n, t.*, a.rank AS source_rank, z.rank AS target_rank,
+        {_plain("concat(t.id, source_edition, target_edition, date)")} AS plain
     FROM {table} AS t
-    LEFT JOIN elements AS a ON a.id = source LEFT JOIN elements AS z ON z.id = target
+    LEFT JOIN ranked AS a ON a.id = source LEFT JOIN ranked AS z ON z.id = target
     WHERE t.rowid IN (SELECT max(rowid) FROM {table} GROUP BY id)
         AND contains(source, ':') AND contains(target, ':') AND (provenance, status) IN ({_judged()})
         AND (judged_on = '' OR judged_on = a.digest || '{tables.MANY}' || z.digest)"""  # noqa: S608
