@@ -66,8 +66,11 @@ def grown(sizes: list[int], longest: float, until: float) -> list[growth.Figure]
         for figure in growth.measure(Path(folder), sizes, longest, until):
             growth.report_line(figure)
             figures.append(figure)
-    steep = [f for f in figures if f.slope is not None and f.slope > growth.SLOPE_GOAL]
-    print(f"steeper than n log n: {', '.join(f'{f.command} ({f.slope:.2f})' for f in steep) or 'none'}")
+    steps = [f for f in figures if f.slope is not None]
+    steep = [f for f in steps if f.slope is not None and f.slope > growth.SLOPE_GOAL]
+    print(
+        f"{len(steps)} steps of growth measured; steeper than n log n: {', '.join(f'{f.command} ({f.slope:.2f})' for f in steep) or 'none'}"
+    )
     return figures
 
 
