@@ -67,10 +67,8 @@ def grown(sizes: list[int], longest: float, until: float) -> list[growth.Figure]
             growth.report_line(figure)
             figures.append(figure)
     steps = [f for f in figures if f.slope is not None]
-    steep = [f for f in steps if f.slope is not None and f.slope > growth.SLOPE_GOAL]
-    print(
-        f"{len(steps)} steps of growth measured; steeper than n log n: {', '.join(f'{f.command} ({f.slope:.2f})' for f in steep) or 'none'}"
-    )
+    names = [f"{f.command} ({f.slope:.2f})" for f in steps if (f.slope or 0) > growth.SLOPE_GOAL]
+    print(f"{len(steps)} steps of growth measured; steeper than n log n: {', '.join(names) or 'none'}")
     return figures
 
 
