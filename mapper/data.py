@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
 
 
+@cache
 def folder(name: str) -> Path:
     """The folder `mappings` or `templates` of this installation."""
     inside = _HERE / name

@@ -1,6 +1,6 @@
 """Crosswalks that nobody wrote: composed from two that share a framework, where logic allows it.
 
-An inferred row is never stored and never counted with judged ones; it carries the rows that it was composed from.
+An inferred row is never part of the data and never counted with judged ones; it carries the rows that it follows from.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from mapper.library import Library
-    from mapper.model import Confidence, Relation, Strength
+    from mapper.model import Confidence, RationaleType, Relation, Strength
 
 COMPOSITION: dict[tuple[Relation, Relation], Relation] = {
     ("equal", "equal"): "equal",
@@ -44,7 +44,13 @@ COMPOSITION: dict[tuple[Relation, Relation], Relation] = {
 The set-theory part holds for all sets that are not empty, and is complete: no other pair decides the relation.
 """
 
-_CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+"""From the least sure to the surest."""
+SENTENCE = "{0} {1} {2}, and {2} {3} {4}; it follows that {0} {5} {4}."
+"""The rationale: the two ends of the first row, those of the second, and what follows."""
+PLACE = "{0} + {1}"
+"""Where an inferred row is from: the ids of the two."""
+AUTHOR = "composed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +70,39 @@ def compose(first: Mapping, second: Mapping) -> Inference | None:
         source=first.source,
         relation=relation,
         target=second.target,
-        rationale=_sentence(first, second, relation),
-        rationale_type=first.rationale_type if first.rationale_type == second.rationale_type else "functional",
-        strength=_strength(first, second),
-        confidence=_confidence(first, second),
+        rationale=SENTENCE.format(first.source, first.relation, first.target, second.relation, second.target, relation),
+        rationale_type=common_type(first.rationale_type, second.rationale_type),
+        strength=least_strength(first.strength, second.strength),
+        confidence=least_confidence(first.confidence, second.confidence),
         provenance="inferred",
         status="draft",
         source_edition=first.source_edition,
         target_edition=second.target_edition,
-        author="composed",
+        author=AUTHOR,
         date=max(first.date, second.date),
-        place=f"{first.id} + {second.id}",
+        place=PLACE.format(first.id, second.id),
     )
     return Inference(mapping, (first, second))
 
 
-def _sentence(first: Mapping, second: Mapping, relation: Relation) -> str:
-    return (
-        f"{first.source} {first.relation} {first.target}, and {first.target} {second.relation} {second.target}; "
-        f"it follows that {first.source} {relation} {second.target}."
-    )
+def common_type(first: RationaleType, second: RationaleType) -> RationaleType:
+    """That of both, or the weakest claim."""
+    return first if first == second else "functional"
 
 
-def _strength(first: Mapping, second: Mapping) -> Strength | None:
+def least_strength(first: Strength | None, second: Strength | None) -> Strength | None:
     """The part of the part: never more than either link."""
-    if first.strength is None or second.strength is None:
+    if first is None or second is None:
         return None
-    product = first.strength * second.strength
+    product = first * second
     return max(1, product // 10) if product else 0  # type: ignore[return-value]  # 0 to 10 by construction
 
 
-def _confidence(first: Mapping, second: Mapping) -> Confidence:
+def least_confidence(first: Confidence, second: Confidence) -> Confidence:
     """The lower of the two, and a step below where neither is high."""
-    ranks = sorted(_CONFIDENCES.index(link.confidence) for link in (first, second))
-    lowered = ranks[0] - 1 if ranks[1] < _CONFIDENCES.index("high") else ranks[0]
-    return _CONFIDENCES[max(0, lowered)]
+    ranks = sorted(CONFIDENCES.index(confidence) for confidence in (first, second))
+    lowered = ranks[0] - 1 if ranks[1] < CONFIDENCES.index("high") else ranks[0]
+    return CONFIDENCES[max(0, lowered)]
 
 
 def crosswalk(
@@ -140,7 +144,7 @@ def _usable(library: Library, mappings: Iterable[Mapping]) -> Iterator[Mapping]:
 
 def _weight(inference: Inference) -> tuple[int, int, str]:
     mapping = inference.mapping
-    return mapping.strength or 0, _CONFIDENCES.index(mapping.confidence), mapping.place
+    return mapping.strength or 0, CONFIDENCES.index(mapping.confidence), mapping.place
 
 
 def inverse(relation: Relation) -> Relation:

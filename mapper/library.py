@@ -267,13 +267,16 @@ class Library:
 
     def _speaks_of_known(self, mapping: Mapping, path: Path) -> bool:
         """Whether both ends are in the editions at hand: a later folder may have brought one that lacks an element."""
-        ends = [id for id in (mapping.source, mapping.target) if self._is_replaced(id.partition(":")[0], path)]
-        return all(id in self._table(id.partition(":")[0]) for id in ends if ":" in id)
+        if not self._replaced:
+            return True
+        replaced = self.replaced_beside(path)
+        ends = [(id.partition(":")[0], id) for id in (mapping.source, mapping.target) if ":" in id]
+        return all(id in self._table(framework) for framework, id in ends if framework in replaced)
 
-    def _is_replaced(self, framework: str, path: Path) -> bool:
-        """Whether a later folder brought another edition of a framework than the one beside this crosswalk."""
-        own = path.parents[1] / "frameworks" / framework / "framework.toml"
-        return own in self._replaced
+    def replaced_beside(self, path: Path) -> set[str]:
+        """The frameworks beside a crosswalk of which a later folder brought another edition."""
+        home = path.parents[1] / "frameworks"
+        return {old.parent.name for old in self._replaced if old.parent.parent == home}
 
     @cached_property
     def _replaced(self) -> set[Path]:
@@ -315,12 +318,15 @@ class Library:
     def crosswalk(self, source: str, target: str) -> list[Mapping]:
         """The mappings between two frameworks, read from the first to the second."""
         found: list[Mapping] = []
-        for path, sides in self.crosswalk_files.items():
-            if sides == (source, target):
-                found += self._crosswalks.read(path)
-            elif sides == (target, source):
-                found += map(inverted, self._crosswalks.read(path))
+        for path, turned in self.files_between(source, target):
+            rows = self._crosswalks.read(path)
+            found += map(inverted, rows) if turned else rows
         return latest(found)
+
+    def files_between(self, source: str, target: str) -> list[tuple[Path, bool]]:
+        """The files with the crosswalk of two frameworks, in order, and whether each is read from its other end."""
+        ways = {(target, source): True, (source, target): False}
+        return [(path, ways[sides]) for path, sides in self.crosswalk_files.items() if sides in ways]
 
     @staticmethod
     def is_bundled(path: Path) -> bool:

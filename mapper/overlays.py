@@ -16,7 +16,7 @@ from mapper.errors import DataError
 from mapper.model import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from mapper.errors import Finding
@@ -87,12 +87,14 @@ def described(framework: Framework, additions: Iterable[Addition]) -> Framework:
 
 
 def laid_over(
-    elements: dict[str, Element], framework: Framework, additions: Iterable[Addition], *, public: bool
+    elements: dict[str, Element], framework: Framework, additions: Sequence[Addition], *, public: bool
 ) -> dict[str, Element]:
     """The elements with what is added; for the public, what may not be passed on is replaced by where to read it.
 
     Raises DataError with every line about an unknown element, or about a field that has a value already.
     """
+    if not additions:
+        return elements
     from difflib import get_close_matches
 
     found = dict(elements)

@@ -267,9 +267,13 @@ def format_elements(elements: Iterable[Element], framework: Framework) -> str:
 
 def format_crosswalk(comments: Iterable[str], mappings: Iterable[Mapping], label: Callable[[str], str]) -> str:
     """A crosswalk in its only accepted form: sorted, labels taken from the elements."""
-    ordered = sorted(mappings, key=lambda m: (natural_key(m.source), natural_key(m.target), m.provenance))
+    ordered = sorted(mappings, key=_order)
     head = "".join(f"{line}\n" for line in comments)
     return head + format_table(CROSSWALK_COLUMNS, (_crosswalk_cells(m, label) for m in ordered), "\t")
+
+
+def _order(mapping: Mapping) -> tuple[str, ...]:
+    return natural_key(mapping.source), natural_key(mapping.target), mapping.provenance, mapping.relation
 
 
 def _crosswalk_cells(mapping: Mapping, label: Callable[[str], str]) -> Iterator[str]:
@@ -307,14 +311,13 @@ def format_table(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter
 
 
 _DIGITS = re.compile(r"\d+")
-_LAST = chr(0x10FFFF)
 
 
 def natural_key(text: str) -> str:
-    """Sorts `art-9.2` before `art-10.1`: a number comes after every letter, and before the numbers that are larger."""
-    return _DIGITS.sub(_number_key, text)
+    """Sorts `art-9.2` before `art-10.1`: a number after any other character, the shorter before the longer."""
+    return f"{_DIGITS.sub(_counted, text)}\0{text}"
 
 
-def _number_key(found: re.Match[str]) -> str:
-    digits = str(int(found[0]))
-    return f"{_LAST}{chr(len(digits))}{digits}"
+def _counted(number: re.Match[str]) -> str:
+    digits = number[0].lstrip("0") or "0"
+    return f"\U0010ffff{chr(len(digits))}{digits}"

@@ -17,6 +17,7 @@ SECTIONS = {
     "Relate": {
         "map": "mapper.cli.query:map_frameworks",
         "coverage": "mapper.cli.query:coverage",
+        "compose": "mapper.cli.compose:compose",
         "explain": "mapper.cli.explain:explain_pair",
     },
     "Assess one AI system": {"assess": "mapper.cli.assess:assess"},
