@@ -64,6 +64,7 @@ COMMANDS = {
     "assess-show": ["assess", "show", "assessment.yaml"],
     "assess-status": ["assess", "status", "assessment.yaml", "--on", "2026-12-01"],
     "assess-coverage": ["assess", "coverage", "assessment.yaml", "nist-ai-rmf"],
+    "portfolio": ["portfolio", "."],
 }
 
 

@@ -21,9 +21,9 @@ EMPTY_IS_ABSENT = ("roles", "classes", "frameworks", "because", "evidence", "sta
 LISTING = "`mapper assess check` lists them all"
 
 
-def load(path: Path, library: Library) -> Assessment:
-    """The assessment in a file; raises DataError with every problem and its line."""
-    document, assessment = parse(path)
+def load(path: Path, library: Library, content: bytes | None = None) -> Assessment:
+    """The assessment in a file, or in what was read from it; raises DataError with every problem and its line."""
+    document, assessment = parse(path, content)
     refuse(findings(document, assessment, library))
     return assessment
 
@@ -38,11 +38,11 @@ def findings(document: Plain, assessment: Assessment, library: Library) -> list[
     ]
 
 
-def parse(path: Path) -> tuple[Plain, Assessment]:
+def parse(path: Path, content: bytes | None = None) -> tuple[Plain, Assessment]:
     """The file as text with lines, and as an object; raises DataError where a field is unknown or has a wrong value."""
     from pydantic import TypeAdapter, ValidationError
 
-    document = plain.read(path)
+    document = plain.read(path, content)
     try:
         return document, TypeAdapter(Assessment).validate_python(_without_nothing(document.value))
     except ValidationError as error:

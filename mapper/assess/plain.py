@@ -52,10 +52,10 @@ class Plain:
         return Finding(str(self.path), self.line_of(place), "A002", shown, remedy)
 
 
-def read(path: Path) -> Plain:
-    """Read a file; raises DataError where it is no plain YAML."""
+def read(path: Path, content: bytes | None = None) -> Plain:
+    """Read a file, or what was read from it; raises DataError where it is no plain YAML."""
     builder = _Builder(Plain(path))
-    text = _text(path)
+    text = _text(path, path.read_bytes() if content is None else content)
     try:
         for event in YAML(typ="rt", pure=True).parse(text):
             builder.take(event)
@@ -66,8 +66,7 @@ def read(path: Path) -> Plain:
     return builder.plain
 
 
-def _text(path: Path) -> str:
-    content = path.read_bytes()
+def _text(path: Path, content: bytes) -> str:
     if len(content) > LARGEST:
         raise _refused(path, 1, f"has {len(content)} bytes, which no assessment needs")
     try:

@@ -19,7 +19,7 @@ SECTIONS = {
         "coverage": "mapper.cli.query:coverage",
         "explain": "mapper.cli.explain:explain_pair",
     },
-    "Assess one AI system": {"assess": "mapper.cli.assess:assess"},
+    "Assess AI systems": {"assess": "mapper.cli.assess:assess", "portfolio": "mapper.cli.portfolio:portfolio"},
     "Produce deliverables": {"export": "mapper.cli.export:export"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
     "Serve other programs": {"mcp": "mapper.cli.mcp:serve"},
