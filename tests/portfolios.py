@@ -17,9 +17,9 @@ def assessment(text: str, number: int) -> str:
     def state(found: re.Match[str]) -> str:
         here = next(count) + number
         status = STATES[here % 5] if here % 7 else "not-assessed"
-        return f"{found[1]}status: {status}\n{found[1]}due: 2026-0{1 + here % 9}-15\n"
+        return f"{found[1]}status: {status}{found[2]}due: 2026-0{1 + here % 9}-15\n"
 
-    text = re.sub(r"^( +)status: not-assessed\n", state, text, flags=re.MULTILINE)
+    text = re.sub(r"^( +)status: not-assessed(\n.*?)due:\n", state, text, flags=re.MULTILINE | re.DOTALL)
     return text.replace("name: Helpdesk", f"name: System {number}")
 
 

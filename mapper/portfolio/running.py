@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mapper.errors import MapperError
 from mapper.portfolio.job import Broken, Figures, assess_one, reason_of
@@ -17,22 +16,20 @@ from mapper.portfolio.workers import processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from mapper.portfolio.files import Source
     from mapper.portfolio.job import Settings
     from mapper.portfolio.kept import Kept
+
+    Workers = Callable[[], AbstractContextManager[tuple[Executor, int]]]
+    """Opens an executor, and says how many workers it has; called again where all of them have died."""
 
 Outcome = Figures | Broken
 Job = tuple["Source", bytes]
 AHEAD = 4
 """Jobs that are handed over for each worker at a time."""
 DIED = "the process that read it died; look at its size and at the memory of the machine"
-
-
-class Workers(Protocol):
-    """Opens an executor with so many workers; asked again where all of them have died."""
-
-    def __call__(self) -> AbstractContextManager[tuple[Executor, int]]: ...
 
 
 def run(

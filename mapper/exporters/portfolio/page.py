@@ -32,7 +32,7 @@ def write(found: Portfolio, library: Library, stream: BinaryIO) -> None:
         gaps=found.gaps[:GAPS],
         behind=sorted(found.systems, key=_urgency)[:SYSTEMS],
         names={framework.id: framework.name for framework in library.standards},
-        citation=lambda id: library.element(id).citation,
+        citation=lambda control: library.element(control).citation,
         results=RESULTS,
         percent=percent,
         version=__version__,
