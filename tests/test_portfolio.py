@@ -103,11 +103,10 @@ def test_kept_results_are_used_for_the_same_question_only(
     half_written = next(kept.folder.iterdir())
     half_written.write_text('{"file": "x"', encoding="utf-8")
     calls: list[str] = []
-    real = running.assess_one
 
     def counted(file: str, *rest: object) -> object:
         calls.append(file)
-        return real(file, *rest)  # type: ignore[arg-type]
+        return portfolio.assess_one(file, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(running, "assess_one", counted)
     assert portfolio.run(portfolio.found_in(folder), settings, kept=kept) == outcomes

@@ -14,7 +14,7 @@ from mapper import __version__, assess, data
 from mapper.assess.coverage import Result
 from mapper.assess.document import is_stale
 from mapper.assess.model import Applicability, Assessment, Status
-from mapper.errors import DataError, MapperError
+from mapper.errors import MapperError
 from mapper.library import Library
 
 Folders = tuple[str, ...]
@@ -97,16 +97,15 @@ def assess_one(file: str, folder: str, content: bytes, settings: Settings) -> Fi
     library = _library(settings.folders, settings.digest)
     try:
         assessment = assess.load(Path(file), library, content)
-    except DataError as error:
-        return Broken(file, folder, reason_of(error))
-    return _figures(file, folder, assessment, library, settings)
+        return _figures(file, folder, assessment, library, settings)
+    except MapperError as error:
+        return Broken(file, folder, reason_of(error, file))
 
 
-def reason_of(error: MapperError) -> str:
-    """Why a file is refused, with the line and without its name."""
-    line = error.where.rpartition(":")[2]
-    advice = f"; {error.advice}" if error.advice else ""
-    return f"line {line}: {error.what}{advice}" if line.isdigit() else f"{error.what}{advice}"
+def reason_of(error: MapperError, file: str) -> str:
+    """Why a file is refused; a place in the file itself is told as a line, without its name."""
+    text = str(error)
+    return f"line {text.removeprefix(f'{file}:')}" if text.startswith(f"{file}:") else text
 
 
 @functools.cache

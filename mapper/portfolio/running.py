@@ -15,7 +15,7 @@ from mapper.portfolio.job import Broken, Figures, assess_one, reason_of
 from mapper.portfolio.workers import processes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from mapper.portfolio.files import Source
@@ -47,10 +47,12 @@ def run(
 def _outcomes(sources: Iterable[Source], settings: Settings, workers: Workers, kept: Kept | None) -> Iterator[Outcome]:
     jobs: Iterator[Outcome | Job] = (_known(source, kept) for source in sources)
     lost: deque[Job] = deque()
-    with workers() as (executor, number):
-        yield from _drain(jobs, settings, executor, number * AHEAD, kept, lost)
-    while lost:
-        yield from _alone(lost.popleft(), settings, workers, kept)
+    all_done = False
+    while not all_done:
+        with workers() as (executor, number):
+            all_done = yield from _drain(jobs, settings, executor, number * AHEAD, kept, lost)
+        while lost:
+            yield from _alone(lost.popleft(), settings, workers, kept)
 
 
 def _known(source: Source, kept: Kept | None) -> Outcome | Job:
@@ -58,28 +60,31 @@ def _known(source: Source, kept: Kept | None) -> Outcome | Job:
     try:
         content = source.read()
     except (MapperError, OSError) as error:
-        return Broken(source.name, source.folder, _reason(error))
+        return Broken(source.name, source.folder, _reason(error, str(source.path)))
     return (kept.find(source, content) if kept else None) or (source, content)
 
 
 def _drain(
     jobs: Iterator[Outcome | Job], settings: Settings, executor: Executor, most: int, kept: Kept | None,
     lost: deque[Job],
-) -> Iterator[Outcome]:  # fmt: skip
-    """Every outcome as it comes; jobs whose worker died go to `lost`, and with a dead executor all that are left."""
+) -> Generator[Outcome, None, bool]:  # fmt: skip
+    """Outcomes as they come, and whether that was all; jobs under way when an executor dies go to `lost`."""
     running: dict[Future[Outcome], Job] = {}
-    for job in jobs:
-        if not isinstance(job, tuple):
+    alive = True
+    while alive and (job := next(jobs, None)):
+        if isinstance(job, (Figures, Broken)):
             yield job
             continue
         try:
             running[_submit(executor, job, settings)] = job
         except BrokenExecutor:
             lost.append(job)
+            alive = False
         if len(running) >= most:
-            yield from _take(running, FIRST_COMPLETED, kept, lost)
+            yield from _take(running, kept, lost)
     while running:
-        yield from _take(running, FIRST_COMPLETED, kept, lost)
+        yield from _take(running, kept, lost)
+    return alive
 
 
 def _submit(executor: Executor, job: Job, settings: Settings) -> Future[Outcome]:
@@ -87,10 +92,13 @@ def _submit(executor: Executor, job: Job, settings: Settings) -> Future[Outcome]
     return executor.submit(assess_one, source.name, source.folder, content, settings)
 
 
-def _take(running: dict[Future[Outcome], Job], when: str, kept: Kept | None, lost: deque[Job]) -> Iterator[Outcome]:
-    done, _ = wait(running, return_when=when)
+def _take(running: dict[Future[Outcome], Job], kept: Kept | None, lost: deque[Job]) -> Iterator[Outcome]:
+    """The outcomes that are there, once there is one."""
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in done:
         job = running.pop(future)
+        if future.cancelled():
+            raise MapperError("the cluster was lost", advice="start it again; with --resume the run goes on")
         if isinstance(future.exception(), BrokenExecutor):
             lost.append(job)
         else:
@@ -112,18 +120,18 @@ def _outcome(future: Future[Outcome], job: Job, kept: Kept | None) -> Outcome:
     if isinstance(error, MapperError):
         raise error  # the worker's data differ: that is no fault of a file
     if error is not None:
-        return Broken(source.name, source.folder, DIED if isinstance(error, BrokenExecutor) else _reason(error))
+        return Broken(source.name, source.folder, _reason(error, source.name))
     outcome = future.result()
     if kept and isinstance(outcome, Figures):
         kept.keep(source, content, outcome)
     return outcome
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: BaseException, file: str) -> str:
+    if isinstance(error, BrokenExecutor):
+        return DIED
     if isinstance(error, OSError):
         return f"cannot be read: {error.strerror or error}"
-    return (
-        reason_of(error)
-        if isinstance(error, MapperError)
-        else f"could not be assessed: {type(error).__name__}: {error}"
-    )
+    if isinstance(error, MapperError):
+        return reason_of(error, file)
+    return f"could not be assessed: {type(error).__name__}: {error}"

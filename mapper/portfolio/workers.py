@@ -49,6 +49,8 @@ def cluster(address: str) -> Callable[[], Opened]:
             raise MapperError(
                 "a cluster needs the package distributed", advice="install it with `pip install 'aix-mapper[cluster]'`"
             ) from error
+        if "://" not in address:
+            raise MapperError("is no address", where=address, advice="write it as tcp://HOST:8786")
         try:
             client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
