@@ -29,8 +29,8 @@ ON = "2026-06-01"
 
 @pytest.fixture(scope="module")
 def folder(rag_assessment: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Nine assessments in three units, three of them broken."""
-    return make(tmp_path_factory.mktemp("portfolio"), rag_assessment, 9)
+    """Seven files in three units, three of them broken."""
+    return make(tmp_path_factory.mktemp("portfolio"), rag_assessment, 7)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_a_broken_file_is_named_and_stops_nothing(outcomes: Outcomes) -> None:
     broken = {outcome.file: outcome.reason for outcome in outcomes if isinstance(outcome, portfolio.Broken)}
     assert broken.keys() == {f"lab/{name}" for name in BROKEN}
     assert all(word in broken[f"lab/{name}"] for name, word in BROKEN.items())
-    assert len(outcomes) == 9
+    assert len(outcomes) == 7
 
 
 def test_two_processes_give_what_one_gives(folder: Path, outcomes: Outcomes) -> None:
