@@ -148,6 +148,19 @@ def test_the_command_writes_workbook_and_page_and_says_what_is_broken(
     assert "is there already" in mapper(*arguments).stderr
 
 
+def test_the_example_of_the_readme_runs(
+    mapper: Callable[..., Result], assessment_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    (line,) = [line for line in readme.splitlines() if line.startswith("mapper portfolio ")]
+    (tmp_path / "assessments").mkdir()
+    assessment_file.rename(tmp_path / "assessments" / "one.yaml")
+    monkeypatch.chdir(tmp_path)
+    result = mapper(*line.split()[1:])
+    assert result.exit_code == 0, result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"assessments", "kept", "portfolio.html", "portfolio.xlsx"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
