@@ -71,6 +71,7 @@ COMMANDS = {
     "assess-fill": shlex.split("assess fill form.xlsx --assessment assessment.yaml --columns map.yaml -o out.xlsx"),
     "assess-update": ["assess", "update", "assessment.yaml", "--from", "filled.xlsx"],
     "verify": ["verify", str(ROOT / "exports" / "index.json")],
+    "portfolio": ["portfolio", "."],
 }
 
 
@@ -110,7 +111,7 @@ def test_every_column_is_explained(column: str) -> None:
 
 
 README = (ROOT / "README.md").read_text()
-EXAMPLES = sorted(set(re.findall(r"^mapper (?!export|assess)[^\n]+", README, re.MULTILINE)))
+EXAMPLES = sorted(set(re.findall(r"^mapper (?!export|assess|portfolio)[^\n]+", README, re.MULTILINE)))
 
 
 @pytest.mark.parametrize("line", EXAMPLES)

@@ -448,8 +448,8 @@ def test_the_page_of_formats_is_up_to_date(mapper: Run) -> None:
 
 
 def test_the_page_names_the_versions_of_the_readers_that_are_tested_with() -> None:
-    pins = dict(line.split("==") for line in (ROOT / "requirements-dev.txt").read_text().splitlines() if "==" in line)
+    pins = dict(re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements-dev.txt").read_text(), re.MULTILINE))
     named = re.findall(r"`([a-zA-Z-]+) (\d+\.\d[\d.]*)`", PAGE.read_text())
     assert {name for name, _ in named} == {"sssom", "sssom-pydantic", "rdflib", "networkx", "pyarrow",
                                            "pandas", "duckdb", "openpyxl", "PyYAML", "compliance-trestle"}  # fmt: skip
-    assert all(pins[name] == version for name, version in named)
+    assert all(pins[name.lower()] == version for name, version in named)

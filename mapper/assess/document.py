@@ -21,9 +21,9 @@ EMPTY_IS_ABSENT = ("roles", "classes", "frameworks", "because", "evidence", "sta
 LISTING = "`mapper assess check` lists them all"
 
 
-def load(path: Path, library: Library) -> Assessment:
-    """The assessment in a file; raises DataError with every problem and its line."""
-    document, assessment = parse(path)
+def load(path: Path, library: Library, content: bytes | None = None) -> Assessment:
+    """The assessment in a file, or in what was read from it; raises DataError with every problem and its line."""
+    document, assessment = parse(path, content)
     refuse(findings(document, assessment, library))
     return assessment
 

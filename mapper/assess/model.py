@@ -121,12 +121,13 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """The AI system that is assessed."""
+    """The AI system that is assessed; `unit` is the part of the organisation that it belongs to."""
 
     __pydantic_config__: ClassVar[Any] = _STRICT
     name: str
     owner: str | None = None
     description: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

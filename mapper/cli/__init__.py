@@ -20,7 +20,7 @@ SECTIONS = {
         "compose": "mapper.cli.compose:compose",
         "explain": "mapper.cli.explain:explain_pair",
     },
-    "Assess one AI system": {"assess": "mapper.cli.assess:assess"},
+    "Assess AI systems": {"assess": "mapper.cli.assess:assess", "portfolio": "mapper.cli.portfolio:portfolio"},
     "Produce deliverables": {"export": "mapper.cli.export:export", "verify": "mapper.cli.verify:verify"},
     "Bring your own": {"import": "mapper.cli.imports:import_data"},
     "Serve other programs": {"mcp": "mapper.cli.mcp:serve"},
