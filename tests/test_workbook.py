@@ -151,7 +151,13 @@ def assert_no_errors(book: Workbook) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("evil", ['=HYPERLINK("https://evil.example")', "+1+1", "-1", "@SUM(A1)"])
+@pytest.mark.parametrize(
+    "evil",
+    [
+        '=HYPERLINK("https://evil.example")',
+        *(pytest.param(e, marks=pytest.mark.thorough) for e in ("+1+1", "-1", "@A1")),
+    ],
+)
 def test_text_never_becomes_a_formula(library: Library, tmp_path: Path, evil: str) -> None:
     folder = Path(shutil.copytree(library.folders[0], tmp_path / "mappings"))
     path = folder / "frameworks" / "aix" / "elements.csv"
