@@ -75,6 +75,17 @@ def test_trestle_reads_the_catalogs(oscal_folder: Path, name: str) -> None:
     assert sum(len(group.controls) for group in read.groups) == expected[name]
 
 
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.filterwarnings("ignore")
+def test_trestle_reads_the_mapping_collections(oscal_folder: Path, standard: str) -> None:
+    path = oscal_folder / f"aix--{standard}.json"
+    read = pytest.importorskip("trestle.oscal.mapping").MappingCollection.oscal_read(path)
+    written = json.loads(path.read_text())["mapping-collection"]["mappings"]
+    assert [[row.uuid for row in found.maps] for found in read.mappings] == [
+        [row["uuid"] for row in mapping["maps"]] for mapping in written
+    ]
+
+
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_element_is_there_once_with_a_statement(library: Library, subject: Subject) -> None:
     document = catalog_of(library, subject)

@@ -68,7 +68,7 @@ class Grammar:
         """The question of scope that it is, if it is one: on a system, and not on an element by name."""
         reading = self._linker.read(text, self._phrases.words)
         situation = self._phrases.read(reading)
-        named = [s for s in reading.spans if not any(f.start < s.end and s.start < f.end for f in situation.facts)]
+        named = [s for s in reading.spans if not any(f.start <= s.start and s.end <= f.end for f in situation.facts)]
         if any(":" in span.id for span in named):
             return None
         if is_own(text):

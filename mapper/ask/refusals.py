@@ -18,6 +18,7 @@ _REASONS = (
         r"\b(?:ignore|disregard|forget|override)\b.*\b(?:instruction|rule|previous|above|prior|guideline)s?\b"
         r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b"
         r"|\bpretend\b|\bact as\b|^\s*(?:please )?(?:say|confirm|state|declare|agree|admit)\b"
+        r"|^\s*(?:please |pls )?(?:set|change|update|edit|modify|delete|remove|mark|approve|rename|add)\b"
         r"|your (?:system )?(?:prompt|instructions)|<[|/]?\w+[|]?>",
         "this is an instruction, and only questions are answered; nothing is changed or confirmed on request",
     ),
