@@ -113,7 +113,7 @@ def test_between_standards_what_follows_is_marked_as_inferred(library: Library) 
     assert all("(inferred, " in said.text and len(said.mappings) == 2 for said in answer.statements[1:])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=320))
 def test_no_text_makes_it_fail_or_invent(text: str) -> None:
     library = _LIBRARY
@@ -127,7 +127,7 @@ _WORDS = ["which", "controls", "duties", "help", "rate limit", "Article 15(5)", 
           "mapping", "difference", "who says", "runtime", "threats", "full", "GOVERN 6.1", "and"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), max_size=8))
 def test_no_mixture_of_known_words_makes_it_fail(words: list[str]) -> None:
     assert ask(_LIBRARY, " ".join(words)).text

@@ -297,7 +297,7 @@ def test_what_is_no_assessment_at_all_is_refused(tmp_path: Path, content: bytes)
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_are_a_crash(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "assessment.yaml"
     path.write_bytes(content)

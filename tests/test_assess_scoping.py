@@ -163,7 +163,7 @@ ANY_ANSWERS = st.fixed_dictionaries(
 
 
 @given(ANY_ANSWERS, st.sampled_from(list(SCOPING.questions)))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_is_not_known_never_takes_anything_out_of_scope(answers: Answers, question: str) -> None:
     known, unknown = decide(answers), decide(answers | {question: UNKNOWN})
     for before, after in zip(known, unknown, strict=True):

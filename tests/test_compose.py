@@ -97,7 +97,7 @@ def written(library: Library, large: int) -> str:
 IN_MEMORY, ENGINE = 10**12, 0
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(rows("first", "middle"), rows("middle", "first"), rows("middle", "last"), rows("last", "middle"))
 def test_the_engine_writes_what_is_composed_in_memory(
     straight: list[Mapping], turned: list[Mapping], onward: list[Mapping], backward: list[Mapping]

@@ -284,7 +284,7 @@ FOUND = source.find(EDITION)
 LIBRARY = Library.bundled()
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_mutated_markdown_never_crashes_and_can_always_be_written(data: st.DataObject) -> None:
     pages = {}
@@ -319,7 +319,7 @@ def test_line_ends_marks_and_trailing_blanks_make_no_difference(end: str, blanks
     assert again == exchange.from_source(FOUND, LIBRARY, "2030-01-02")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.sampled_from("#>*-[]()<>|`_ \n\tabz/:.019!\\&\u00e9\x00"), max_size=400))
 def test_any_text_is_a_page(text: str) -> None:
     exchange.from_source(replace(FOUND, pages={**FOUND.pages, "4_any.md": text}), LIBRARY, "2030-01-02")

@@ -18,7 +18,7 @@ MUTATIONS = st.lists(
               st.integers(0, 12)),
     max_size=6,
 )  # fmt: skip
-QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=6, deadline=None)
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -32,7 +32,13 @@ def said(name: str, mapping: Mapping) -> tuple[object, ...]:
     """The fields that the format does not lose."""
     unsaid = {*CROSSWALK_FORMATS[name].lost, *(PARTLY if name == "ctid" else ())}
     fields = [getattr(mapping, field) for field in ALL if field not in unsaid]
-    return tuple(fields) if name in EXACT else tuple(one_line(text) for text in fields)
+    return tuple(fields) if name in EXACT else tuple(_folded(text) for text in fields)
+
+
+def _folded(text: object) -> str:
+    """A text on one line; an import says of a rationale without a printed character that there is none."""
+    line = one_line(text)
+    return "" if line.endswith("and gives no reason.") else line
 
 
 def check(name: str, crosswalk: Crosswalk, library: Library) -> None:
@@ -45,7 +51,7 @@ def check(name: str, crosswalk: Crosswalk, library: Library) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in IMPORTERS if name not in ENDS])
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=5)
 @given(crosswalk=crosswalks)
 def test_a_crosswalk_comes_back(name: str, crosswalk: Crosswalk) -> None:
     check(name, crosswalk, SMALL)
@@ -108,7 +114,7 @@ def frameworks(draw: st.DrawFn) -> Imported:
 
 
 @pytest.mark.parametrize("name", FRAMEWORK_FORMATS)
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=5)
 @given(written=frameworks())
 def test_a_framework_comes_back(name: str, written: Imported) -> None:
     format = FRAMEWORK_FORMATS[name]

@@ -121,7 +121,7 @@ def test_any_framework_comes_back_and_fits_the_schema(
     assert validate(path) == []
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(st.data())
 def test_any_selection_of_rows_comes_back(
     library: Library, tmp_path_factory: pytest.TempPathFactory, data: Any
@@ -142,7 +142,7 @@ def test_any_selection_of_rows_comes_back(
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 def test_any_selection_comes_back(library: Library, tmp_path_factory: pytest.TempPathFactory, data: Any) -> None:
     values = {"lifecycle": ("governance", "development-time", "runtime"), "essential": ("Manage", "Limit", "Watch"),
               "role": ("deployer", "provider")}  # fmt: skip

@@ -19,16 +19,20 @@ from mapper.exporters.published import build_all
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_published_files_are_those_of_the_data(library: Library) -> None:
+@pytest.fixture(scope="module")
+def built(library: Library) -> dict[str, bytes]:
+    """Every file of the set, made anew."""
+    return build_all(library)
+
+
+def test_the_published_files_are_those_of_the_data(built: dict[str, bytes]) -> None:
     published = {p.relative_to(ROOT / "exports").as_posix(): p for p in (ROOT / "exports").rglob("*") if p.is_file()}
-    built = build_all(library)
     assert published.keys() == built.keys()
     stale = [name for name, content in built.items() if published[name].read_bytes() != content]
     assert stale == [], "run `mapper export all -o exports --force`"
 
 
-def test_the_index_lists_every_file_with_its_digest(library: Library) -> None:
-    built = build_all(library)
+def test_the_index_lists_every_file_with_its_digest(built: dict[str, bytes]) -> None:
     listed = {file["path"]: file["sha256"] for file in json.loads(built["index.json"])["files"]}
     assert listed == {n: sha256(c).hexdigest() for n, c in built.items() if n not in ("index.json", "README.md")}
 
@@ -45,6 +49,7 @@ def test_neither_clock_nor_place_changes_a_byte(tmp_path: Path, zone: str) -> No
             assert path.read_bytes() == (ROOT / "exports" / path.relative_to(tmp_path / "set")).read_bytes()
 
 
+@pytest.mark.thorough
 def test_a_file_that_somebody_filled_in_is_kept(mapper: Callable[..., Result], tmp_path: Path) -> None:
     folder = tmp_path / "set"
     assert mapper("export", "all", "-o", folder).exit_code == 0

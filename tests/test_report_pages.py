@@ -70,7 +70,7 @@ def _shown(token: Any) -> str:
     return str(token.content)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.text(max_size=60).map(clean).filter(bool))
 @example("# head")
 @example("1. first")

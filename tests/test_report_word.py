@@ -208,7 +208,7 @@ def read_by_another(content: bytes) -> str:
 
 
 @pytest.mark.thorough
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(RANDOM)
 def test_each_finding_of_any_assessment_stands_once(case: RandomCase) -> None:
     """Also those of controls that do not apply. Nothing is shrunk: an assessment is large, and its marks say enough."""

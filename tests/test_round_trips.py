@@ -306,7 +306,7 @@ def test_what_is_carried_of_the_bundled_data_comes_back(library: Library, name: 
 
 
 @pytest.mark.parametrize("name", [name for name in READERS if name not in MADE_FOR_SOME])
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=6)
 @given(crosswalk=crosswalks)
 def test_what_is_carried_comes_back(name: str, crosswalk: Crosswalk) -> None:
     check(name, crosswalk)

@@ -194,6 +194,7 @@ def test_axe_finds_nothing(page: Page, root: str, name: str) -> None:
     check_with_axe(page, STANDARD)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", KINDS)
 def test_axe_finds_nothing_in_the_dark(page: Page, root: str, name: str) -> None:
     page.emulate_media(color_scheme="dark")
