@@ -182,7 +182,7 @@ ENTRIES += [
     ), max_size=4),
     answers=st.sampled_from([HOSTED_RAG, CLASSIFIER, AGENT, {}]),
 )  # fmt: skip
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_refresh_never_loses_what_a_person_wrote(
     tmp_path: Path, rag_assessment: str, written: dict[Any, str], raw: dict[Any, str], answers: dict[str, str]
 ) -> None:

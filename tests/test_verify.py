@@ -74,6 +74,7 @@ def test_a_word_changed_in_an_oscal_document_is_found(mapper: Run, tmp_path: Pat
     assert touch["new"] == touch["old"].replace("RATE LIMIT", "RATE LIMITS", 1)
 
 
+@pytest.mark.thorough
 def test_a_changed_library_workbook_names_its_cells(mapper: Run, tmp_path: Path) -> None:
     book = load_workbook(EXPORTS / "aix-crosswalk.xlsx")
     controls = book["Controls"]
