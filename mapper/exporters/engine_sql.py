@@ -134,7 +134,7 @@ def usable(table: str) -> str:
     LEFT JOIN ranked AS a ON a.id = source LEFT JOIN ranked AS z ON z.id = target
     WHERE t.rowid IN (SELECT max(rowid) FROM {table} GROUP BY id)
         AND contains(source, ':') AND contains(target, ':') AND (provenance, status) IN ({_judged()})
-        AND (judged_on = '' OR judged_on = a.digest || '{tables.MANY}' || z.digest)"""  # noqa: S608
+        AND (judged_on = '' OR judged_on = a.digest || '{tables.MANY}' || z.digest)"""  # noqa: S608  # of our own constants
 
 
 def unknown_judged(table: str) -> str:
@@ -144,7 +144,7 @@ def unknown_judged(table: str) -> str:
         SELECT unnest([source, target]) AS "end" FROM {table}
         WHERE judged_on <> '' AND (provenance, status) IN ({_judged()})
             AND rowid IN (SELECT max(rowid) FROM {table} GROUP BY id))
-    WHERE contains("end", ':') AND "end" NOT IN (SELECT id FROM elements) LIMIT 1"""  # noqa: S608
+    WHERE contains("end", ':') AND "end" NOT IN (SELECT id FROM elements) LIMIT 1"""  # noqa: S608  # of our own constants
 
 
 def line(made: Mapping[str, str]) -> str:
