@@ -2,9 +2,9 @@
 
     python benchmarks/sssom_scale.py [--rows 1000000] [--shared 20000]
 
-Each step runs in a process of its own, all in one run. The package parses files of `--shared` rows and a tenth of that,
-which shows how it grows; with `--full` it also parses the large file, which takes some 20 minutes and 9 GB. The ratios
-are those of the same file: written and read here, parsed there.
+Each step runs in a process of its own, all in one run; seconds are those of the processor. The package parses files of
+`--shared` rows and a tenth of that, which shows how it grows; with `--full` it also parses the large file, which takes
+some 20 minutes and 9 GB. The ratios are those of the same file: written and read here, parsed there.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ STEPS = {"write": write, "read": read, "read, checked": read_checked, "sssom": p
 
 
 def measured(step: str, path: Path, rows: int) -> tuple[float, float]:
-    """Seconds and peak memory in MB of a step in a process of its own."""
+    """Processor seconds and peak memory in MB of a step in a process of its own."""
     command = [sys.executable, __file__, "--step", step, "--path", str(path), "--rows", str(rows)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     found, seconds, peak = json.loads(done.stdout)
@@ -100,16 +100,16 @@ def main() -> None:
     parser.add_argument("--path", type=Path)
     arguments = parser.parse_args()
     if arguments.step:
-        start = time.perf_counter()
+        start = time.process_time()
         found = STEPS[arguments.step](arguments.path, arguments.rows)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps([found, time.perf_counter() - start, peak]))
+        print(json.dumps([found, time.process_time() - start, peak]))
         return
     compare(arguments.rows, arguments.shared, full=arguments.full)
 
 
 def compare(rows: int, shared: int, *, full: bool) -> None:
-    print(f"{'step':16} {'rows':>9} {'seconds':>9} {'peak MB':>9}")
+    print(f"{'step':16} {'rows':>9} {'CPU s':>9} {'peak MB':>9}")
     large = tuple(STEPS) if full else ("write", "read", "read, checked")
     for size, steps in ((shared // 10, STEPS), (shared, STEPS), (rows, large)):
         results = _measure_all(size, steps)

@@ -23,7 +23,9 @@ from mapper.ask.search import search
 from mapper.assess.outline import outline
 from mapper.assess.records import outline_record, scoping_record
 from mapper.assess.scoping import Scoping
-from mapper.contract import AnswerRecord, CoverageRecord, ElementRecord, MappingRecord, ScopeRecord, ShownRecord
+from mapper.contract.ask import AnswerRecord, ScopeRecord
+from mapper.contract.data import ElementRecord, MappingRecord, ShownRecord
+from mapper.contract.query import CoverageRecord
 from mapper.errors import MapperError
 from mapper.library import Library
 
