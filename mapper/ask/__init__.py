@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Question", "Statement", "ask"]
 
 
-def ask(library: Library, text: str) -> Answer:
-    """The answer to a question, or a refusal with its reason; `Answer.answered` tells which."""
+def ask(library: Library, text: str, *, similar: bool = False) -> Answer:
+    """The answer to a question, or a refusal with its reason; `Answer.answered` tells which.
+
+    With `similar`, a search also finds what is near in meaning, and so do the suggestions of a refusal; raises
+    MapperError where the extra `embeddings` is not installed.
+    """
     from mapper.ask.answers import answer
     from mapper.ask.intents import understand
 
-    return answer(library, understand(library, text))
+    return answer(library, understand(library, text), similar=similar)

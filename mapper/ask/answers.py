@@ -44,27 +44,35 @@ BOTH_TEXTS = (
 )
 
 
-def answer(library: Library, question: Question) -> Answer:
+def answer(library: Library, question: Question, *, similar: bool = False) -> Answer:
     """The answer to a question that was understood; a refusal with the nearest questions for one that was not."""
     if question.reason:
-        return _refused(library, question)
+        return _refused(library, question, similar=similar)
     module, _, function = PLACES[question.intent].partition(":")
     found: Answer = getattr(import_module(f"mapper.ask.{module}"), function)(library, question)
+    if question.intent == "search" and similar:
+        from mapper.ask.similar import with_similar
+
+        found = with_similar(library, found)
     if question.intent == "search" and not found.elements:
         reason = f"nothing in the data has the words {' '.join(question.words)!r} together"
-        return _refused(library, replace(question, intent="declined", reason=reason))
+        return _refused(library, replace(question, intent="declined", reason=reason), similar=similar)
     return replace(found, caveats=(*found.caveats, *_caveats(library, found)), sources=_sources(library, found))
 
 
-def _refused(library: Library, question: Question) -> Answer:
+def _refused(library: Library, question: Question, *, similar: bool) -> Answer:
     sentence = f"This is not answered: {question.reason}."
-    suggestions = _suggestions(library, question)
+    suggestions = _suggestions(library, question, similar=similar)
     return Answer(question, (Statement(sentence, question.elements),), suggestions=suggestions)
 
 
-def _suggestions(library: Library, question: Question) -> tuple[str, ...]:
+def _suggestions(library: Library, question: Question, *, similar: bool) -> tuple[str, ...]:
     """Questions that can be answered: on what it names, else on what its words are about, else examples."""
     ids = list(question.elements[:2])
+    if not ids and similar:
+        from mapper.ask.similar import nearest
+
+        ids = [id for id, _ in nearest(library, question.text, question.frameworks)[: len(EXAMPLES)]]
     if not ids and question.intent == "declined" and "aix" in library.framework_ids:
         said = {stem(word) for word in WORD.findall(question.text.casefold()) if word not in ALL}
         ids = _about(library, said)

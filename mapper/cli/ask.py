@@ -45,26 +45,29 @@ GOODBYE = ("", "quit", "exit")
 @click.command("ask")
 @click.argument("question", required=False)
 @click.option("--explain", is_flag=True, help="Show how it was understood, and the mappings of each statement.")
+@click.option("--similar", is_flag=True, help="Search by meaning too, not by words alone (extra: embeddings).")
 @query_options
 @click.pass_context
-def ask_question(ctx: click.Context, library: Library, question: str | None, explain: bool, form: str) -> None:
+def ask_question(
+    ctx: click.Context, library: Library, question: str | None, explain: bool, similar: bool, form: str
+) -> None:
     """Answer a question about the crosswalks from the data alone; without one, on a terminal, start a session."""
     if question is None:
         if not sys.stdin.isatty():
             raise click.UsageError("Missing argument 'QUESTION': mapper ask \"what is model inversion?\"")
-        _converse(library, form, explain=explain)
+        _converse(library, form, explain=explain, similar=similar)
         return
-    answer = ask(library, question)
+    answer = ask(library, question, similar=similar)
     if answer.answered or form == "json":
         _print(answer, form, explain=explain)
         ctx.exit(0 if answer.answered else 1)
     raise MapperError(answer.text.rstrip("."), advice=f"you can ask: {' '.join(answer.suggestions)}")
 
 
-def _converse(library: Library, form: str, *, explain: bool) -> None:
+def _converse(library: Library, form: str, *, explain: bool, similar: bool) -> None:
     """One question after the other until an empty line or the end of the input."""
     for question in _questions():
-        answer = ask(library, question)
+        answer = ask(library, question, similar=similar)
         _print(answer, form, explain=explain)
         for suggestion in answer.suggestions:
             click.echo(f"You can ask: {suggestion}")
