@@ -16,6 +16,7 @@ from mapper import data, overlays, rules, tables
 from mapper.crosswalks import Crosswalks, latest
 from mapper.errors import AmbiguousId, DataError, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
+from mapper.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -115,10 +116,12 @@ class Library:
 
     def framework(self, name: str) -> Framework:
         """A framework by id, in any spelling; raises UnknownId."""
+        if name in self._framework_files:
+            return self._framework(name)
         known = {normalise(id): id for id in self._framework_files}
         id = known.get(normalise(name))
         if id is None:
-            raise UnknownId(name, [known[key] for key in _nearest(normalise(name), known)], "framework")
+            raise UnknownId(name, [known[key] for key in nearest(normalise(name), known)], "framework")
         return self._framework(id)
 
     def file_of(self, framework: str) -> Path:
@@ -254,9 +257,13 @@ class Library:
 
     def nearest(self, name: str, count: int = 5) -> list[str]:
         """Ids of the elements whose names look most like this one."""
-        names = {key: ids for table in [*self._other_names, *reversed(self._core_names)] for key, ids in table.items()}
-        keys = _nearest(normalise(name.partition(":")[2] or name), names, count)
-        return list(dict.fromkeys(id for key in keys for id in sorted(names[key])))[:count]
+        keys = nearest(normalise(name.partition(":")[2] or name), self._every_name, count)
+        return list(dict.fromkeys(id for key in keys for id in sorted(self._every_name[key])))[:count]
+
+    @cached_property
+    def _every_name(self) -> Names:
+        tables = [*self._other_names, *reversed(self._core_names)]
+        return {key: ids for table in tables for key, ids in table.items()}
 
     # mappings
 
@@ -275,13 +282,17 @@ class Library:
 
     def replaced_beside(self, path: Path) -> set[str]:
         """The frameworks beside a crosswalk of which a later folder brought another edition."""
-        home = path.parents[1] / "frameworks"
-        return {old.parent.name for old in self._replaced if old.parent.parent == home}
+        return self._replaced.get(path.parents[1], set())
 
     @cached_property
-    def _replaced(self) -> set[Path]:
-        paths = (path for folder in self.folders for path in folder.glob("frameworks/*/framework.toml"))
-        return {path for path in paths if self._framework_files[path.parent.name] != path}
+    def _replaced(self) -> dict[Path, set[str]]:
+        """The frameworks of which a later folder brought another edition, by the folder of the earlier one."""
+        found: dict[Path, set[str]] = {}
+        for folder in self.folders:
+            for path in folder.glob("frameworks/*/framework.toml"):
+                if self._framework_files[path.parent.name] != path:
+                    found.setdefault(folder, set()).add(path.parent.name)
+        return found
 
     def mappings(self, *frameworks: str) -> Iterator[Mapping]:
         """Every mapping as it is stored, or those of the crosswalks of these frameworks.
@@ -364,9 +375,3 @@ def _own_names(element: Element) -> tuple[str, ...]:
 
 def _aliases(element: Element) -> tuple[str, ...]:
     return element.aliases
-
-
-def _nearest(key: str, known: Iterable[str], count: int = 5) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(key, list(known), n=count, cutoff=0.6)

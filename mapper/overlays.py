@@ -14,6 +14,7 @@ from mapper import rules
 from mapper.cells import read_table
 from mapper.errors import DataError
 from mapper.model import Column
+from mapper.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,14 +96,12 @@ def laid_over(
     """
     if not additions:
         return elements
-    from difflib import get_close_matches
-
     found = dict(elements)
     findings = []
     for addition in additions:
         element = found.get(addition.id)
         if element is None:
-            near = ", ".join(get_close_matches(addition.id, list(elements), n=3)) or "nothing"
+            near = ", ".join(nearest(addition.id, elements, 3)) or "nothing"
             findings.append(addition.refused(f"there is no {addition.id} (near: {near})"))
         elif element.values(addition.field):
             findings.append(addition.refused(f"{addition.id} has a {addition.field} already"))

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mapper.passages import Parts
 
 RUN = 4
 """Consecutive words that two texts hardly share by chance."""
+ALIKE = 0.6
+"""How similar two names are, letter by letter, of which one may be a misspelling of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ def similarity(old: str, new: str) -> int:
 
     first, second = words(old), words(new)
     return 100 if first == second else min(99, int(100 * Indel.normalized_similarity(first, second)))
+
+
+def nearest(name: str, known: Iterable[str], count: int = 5) -> list[str]:
+    """The known names that look most like one that there is not, the most alike first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    found = process.extract(name, list(known), scorer=Indel.normalized_similarity, limit=count, score_cutoff=ALIKE)
+    return [one for one, _, _ in found]
 
 
 def whole(parts: Parts) -> str:

@@ -77,13 +77,16 @@ class Copies:
 
 def check(folder: Path, library: Library, against: Iterable[Path]) -> Iterator[Finding]:
     """The copies in the texts of a folder, of files that a user holds and of what the library may not pass on."""
-    copies = Copies(list(own(folder)))
+    texts = list(held(library))
     for path in against:
         try:
-            yield from copies.of("\n".join(exported.read(path).lines), str(path))
+            texts.append((str(path), "\n".join(exported.read(path).lines)))
         except DataError as error:
             yield from error.findings
-    for where, text in held(library):
+    if not texts:
+        return
+    copies = Copies(list(own(folder)))
+    for where, text in texts:
         yield from copies.of(text, where)
 
 
