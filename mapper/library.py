@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Names = dict[str, set[str]]
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def normalise(name: str) -> str:
@@ -250,10 +251,20 @@ class Library:
         for names in self._tiers(within):
             ids = sorted(id for id in names.get(key, ()) if not within or id.partition(":")[0] in within)
             if len(ids) > 1:
+                ids = self._spelled(local if within else name, ids)
+            if len(ids) > 1:
                 raise AmbiguousId(name, ids)
             if ids:
                 return self.element(ids[0])
         raise UnknownId(name, self.nearest(name))
+
+    def _spelled(self, name: str, ids: list[str]) -> list[str]:
+        """Those with exactly this name, else with the same words, if any: Article 5(1)(a) is not Article 5(1a)."""
+        for cut in (str, _WORD.findall):
+            sought = cut(name.casefold())
+            if same := [id for id in ids if sought in [cut(n.casefold()) for n in _own_names(self.element(id))]]:
+                return same
+        return ids
 
     def nearest(self, name: str, count: int = 5) -> list[str]:
         """Ids of the elements whose names look most like this one."""

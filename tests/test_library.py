@@ -28,6 +28,9 @@ from mapper.library import normalise
         ("Article 11(1)", "eu-ai-act:art-11.1"),
         ("Article 111", "eu-ai-act:art-111"),
         ("Annex IV, point 2(g)", "eu-ai-act:annex-iv.2.g"),
+        ("art. 5(1)(a)", "eu-ai-act:art-5.1.a"),
+        ("art. 5(1a)", "eu-ai-act:art-5.1a"),
+        ("#oversight", "aix:oversight"),
         ("detectoddinput", "aix:anomalousinputhandling"),
         ("iso-27090:prompt injection", "iso-27090:prompt-injection"),
         ("AML.M0004", "mitre-atlas:AML.M0004"),
@@ -35,6 +38,11 @@ from mapper.library import normalise
 )
 def test_an_element_is_found_by_id_citation_or_alias(library: Library, name: str, id: str) -> None:
     assert library.resolve(name).id == id
+
+
+def test_every_citation_finds_its_element(library: Library) -> None:
+    elements = [element for framework in library.core for element in library.elements(framework.id)]
+    assert [e.id for e in elements if library.resolve(e.citation) != e] == []
 
 
 def test_an_ambiguous_name_lists_what_it_can_mean(library: Library) -> None:
