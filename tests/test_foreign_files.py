@@ -133,6 +133,7 @@ def test_a_mappings_file_of_the_center_for_threat_informed_defense(library: Libr
         {**usual, "attack_object_id": "T1001", "mapping_type": "mitigates"},
         {**usual, "attack_object_id": "T1002", "mapping_type": "primary_impact"},
         {**usual, "capability_id": "AC-05", "attack_object_id": None, "mapping_type": None, "status": "non_mappable"},
+        {**usual, "capability_id": "AC-06", "attack_object_id": None, "mapping_type": "non_mappable"},
     ]
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"metadata": metadata, "mapping_objects": objects}))
@@ -141,6 +142,7 @@ def test_a_mappings_file_of_the_center_for_threat_informed_defense(library: Libr
     assert found == [
         ("nist-800-53:AC-04", "supports", "mitre-attack-enterprise:T1001", "draft", "2022-01-14"),
         ("nist-800-53:AC-05", "no-relationship", "mitre-attack-enterprise", "draft", "2022-01-14"),
+        ("nist-800-53:AC-06", "no-relationship", "mitre-attack-enterprise", "draft", "2022-01-14"),
     ]
     assert [(report.code, "primary_impact" in report.message) for report in imported.reports] == [("I003", True)]
     assert {framework.edition for framework, _ in imported.frameworks} == {"rev5", "16.1"}
@@ -164,20 +166,26 @@ def test_a_table_of_opencre_with_its_tree(library: Library, tmp_path: Path) -> N
 
 
 def test_a_mapping_csv_of_trestle_between_other_catalogs(library: Library, tmp_path: Path) -> None:
+    """Headings as in trestle's own tests, in other letters than its documentation; it keeps catalogs in folders."""
     path = tmp_path / "a.csv"
     path.write_text(
-        "$$Source_Resource,$$Target_Resource,$$Map_Source_Id_Ref_List,$$Map_Target_Id_Ref_List,$$Map_Relationship,"
-        "$Map_Confidence_Score,$Map_Coverage\n"
-        "catalog,catalog,ids,ids,relation,score,coverage\n"
-        "catalogs/bsi/catalog.json,oscal/aix-controls.json,a1 a2,ctl-ratelimit,subset-of,80%,0.5\n"
-        "catalogs/bsi/catalog.json,oscal/aix-controls.json,a3,ctl-ratelimit,like,,\n"
+        "$$Source_Resource,$$Target_Resource,$$Map_Source_ID_Ref_list,$$Map_Target_ID_Ref_list,$$Map_Relationship,"
+        "$Map_Confidence_Score,$Map_Coverage,User_Column_1\n"
+        "A reference,A reference,A list,A list,The relationship,score,coverage,\n"
+        "catalogs/PCI/catalog.json,catalogs/FedRAMP_rev5_HIGH/catalog.json,PCI-1.1.1,ac-1_smt,subset-of,90%,90%,x\n"
+        "catalogs/PCI/catalog.json,oscal/aix-controls.json,a1 a2,ctl-ratelimit,equal-to,0.5,,\n"
+        "catalogs/PCI/catalog.json,oscal/aix-controls.json,a3,ctl-ratelimit,like,,,\n"
+        "catalogs/PCI/catalog.json,oscal/aix-controls.json,a4,,,,,\n"
+        "catalogs/PCI/catalog.json,oscal/aix-controls.json,a5,,equal-to,,,\n"
     )
     imported = read_rows(path, library)
-    assert [(m.source, m.relation, m.target, m.confidence, m.provenance) for m in imported.mappings] == [
-        ("catalog:a1", "subset-of", "aix:ratelimit", "high", "user"),
-        ("catalog:a2", "subset-of", "aix:ratelimit", "high", "user"),
+    assert [(m.source, m.relation, m.target, m.confidence) for m in imported.mappings] == [
+        ("pci:PCI-1.1.1", "subset-of", "fedramp-rev5-high:ac-1_smt", "high"),
+        ("pci:a1", "equal", "aix:ratelimit", "medium"),
+        ("pci:a2", "equal", "aix:ratelimit", "medium"),
+        ("pci:a4", "no-relationship", "aix", "low"),
     ]
-    assert [(report.code, report.line) for report in imported.reports] == [("I003", 4)]
+    assert [(report.code, report.line) for report in imported.reports] == [("I003", 5), ("I002", 7)]
 
 
 def test_what_the_queries_print_is_taken_in(library: Library, tmp_path: Path) -> None:

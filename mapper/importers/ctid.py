@@ -64,7 +64,7 @@ class _Reader:
     def add(self, line: int, found: dict[str, Any]) -> None:
         """Take in a mapping object."""
         capability, kind = one_line(found.get("capability_id")), one_line(found.get("mapping_type"))
-        unmapped = found.get("status") == NON_MAPPABLE
+        unmapped = NON_MAPPABLE in (found.get("status"), kind)
         relation = "no-relationship" if unmapped else TYPES.get(kind)
         technique = "" if unmapped else one_line(found.get("attack_object_id"))
         if relation is None:

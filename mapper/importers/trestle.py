@@ -1,7 +1,8 @@
 """The mapping CSV of compliance-trestle: a row of headings, a row of descriptions, and controls of two catalogs.
 
-The catalogs of `mapper export all` are known by their file names, and so are their controls; another catalog is a
-framework of its file's name. Several controls of a cell are several mappings.
+The catalogs of `mapper export all` are known by their file names, and so are their controls. Another catalog is a
+framework of its file's name or, where trestle keeps it as `catalogs/NAME/catalog.json`, of its folder's. Several
+controls of a cell are several mappings. A row with controls of one side only, and without a relation, is a gap.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Confidence, Relation
 
-ENDS = {"source": ("$$Source_Resource", "$$Map_Source_Id_Ref_List"),
-        "target": ("$$Target_Resource", "$$Map_Target_Id_Ref_List")}  # fmt: skip
-RELATION_COLUMN, CONFIDENCE_COLUMN = "$$Map_Relationship", "$Map_Confidence_Score"
+ENDS = {"source": ("source_resource", "map_source_id_ref_list"),
+        "target": ("target_resource", "map_target_id_ref_list")}  # fmt: skip
+RELATION_COLUMN, CONFIDENCE_COLUMN = "map_relationship", "map_confidence_score"
+"""Headings as trestle compares them: in lower case, without dollar signs in front."""
 OWN = ("strength", "rationale_type", "provenance", "status", "rationale")
 """Columns that our export adds; trestle makes properties of them."""
 RELATIONS: dict[str, Relation] = {
@@ -39,39 +41,44 @@ RELATIONS: dict[str, Relation] = {
 def read_rows(path: Path, library: Library) -> Imported:
     """The mappings of a table; raises DataError where it lacks trestle's columns."""
     table = safety.read_table(path, ",")
+    header = [one_line(heading).lower().lstrip("$") for heading in table.header]
     needed = [column for columns in ENDS.values() for column in columns] + [RELATION_COLUMN]
-    if missing := [name for name in needed if name not in table.header]:
+    if missing := [name for name in needed if name not in header]:
         raise safety.refusal(path, 1, f"is no mapping CSV of trestle: it lacks {', '.join(missing)}")
     reader = _Reader(path, library)
     for line, cells in table.rows[1:]:
-        reader.add(line, dict(zip(table.header, map(unguarded, cells), strict=True)))
+        reader.add(line, dict(zip(header, map(unguarded, cells), strict=True)))
     return reader.rows.imported()
 
 
 class _Reader:
-    """A table while it is read; `known` are the elements that a catalog of ours has as controls."""
+    """A table while it is read; `known` are the controls of our catalogs, `ours` the frameworks of these."""
 
     def __init__(self, path: Path, library: Library) -> None:
         self.rows = FieldRows(path, library)
         elements = (element for framework in library.core for element in library.elements(framework.id))
-        found = ((resource_of(element), element) for element in elements)
-        self.known = {(_stem(file), identifier(element)): element.id for file, element in found if file}
+        found = [(_catalog(file), element) for element in elements if (file := resource_of(element))]
+        self.known = {(catalog, identifier(element)): element.id for catalog, element in found}
+        self.ours = {catalog: element.framework for catalog, element in found}
 
     def add(self, line: int, row: dict[str, str]) -> None:
         """Take in a row, which may relate several controls."""
-        relation = RELATIONS.get(one_line(row[RELATION_COLUMN]))
-        pairs = list(product(*(row[ids].split() for _, ids in ENDS.values())))
+        names = [row[ids].split() for _, ids in ENDS.values()]
+        said = one_line(row[RELATION_COLUMN])
+        gap = not said and any(names) and not all(names)
+        relation = "no-relationship" if gap else RELATIONS.get(said)
         if relation is None:
-            self.rows.report(RELATION, line, f"the relation {one_line(row[RELATION_COLUMN])!r}")
-        if not pairs:
+            self.rows.report(RELATION, line, f"the relation {said!r}")
+        if not gap and not all(names):
             self.rows.report(ENTRY, line, "the row names no control of the source, or none of the target")
         fields = {name: row[name] for name in OWN if row.get(name)} | self._confidence(row)
-        for ids in pairs if relation else ():
+        for ids in product(*(given or [""] * gap for given in names)) if relation else ():
             ends = {end: self._end(row[file], id) for (end, (file, _)), id in zip(ENDS.items(), ids, strict=True)}
             self.rows.add(line, {**fields, **self._editions(ends), **ends, "relation": relation})
 
     def _end(self, file: str, id: str) -> str | Named:
-        return self.known.get((_stem(file), id)) or Named(framework_id(_stem(file)), id)
+        catalog = _catalog(file)
+        return self.known.get((catalog, id)) or Named(self.ours.get(catalog) or framework_id(catalog), id)
 
     def _editions(self, ends: dict[str, str | Named]) -> dict[str, str]:
         """What a row of ours leaves out and cannot be without."""
@@ -88,5 +95,7 @@ class _Reader:
         return {"confidence": "high" if number >= 0.75 else "medium" if number >= 0.45 else "low"}
 
 
-def _stem(file: str) -> str:
-    return PurePosixPath(one_line(file).replace("\\", "/")).stem
+def _catalog(file: str) -> str:
+    """The name of a catalog: its file's, or its folder's where all files have the same name."""
+    path = PurePosixPath(one_line(file).replace("\\", "/"))
+    return path.parent.name if path.stem == "catalog" and path.parent.name else path.stem
