@@ -205,7 +205,10 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 
 def test_every_threat_to_the_tool_has_a_test_that_is_there() -> None:
-    rows = [line for line in (ROOT / "docs" / "security.md").read_text().splitlines() if line.startswith("| ")][2:]
+    lines = (ROOT / "docs" / "security.md").read_text().splitlines()
+    tables = [index for index, line in enumerate(lines) if line.startswith("| --- ")]
+    rows = [line for index, line in enumerate(lines) if line.startswith("| ") and not {index, index + 1} & {*tables}]
+    assert len(rows) > 20
     for row in rows:
         named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", row)
         assert named, row
