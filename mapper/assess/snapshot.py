@@ -167,9 +167,11 @@ def content(cell: Any) -> str:
     LibreOffice writes a truth value as a function, so these are left out.
     """
     value = cell.value
+    if value is None:
+        return ""
     if cell.data_type == "f":
         text = str(getattr(value, "text", value)).replace("_xlfn.", "")
         return "=" + " ".join(word for word in _SKELETON.findall(text) if word not in ("TRUE", "FALSE"))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value if value is not None else "").replace("\r\n", "\n").strip()
+    return str(value).replace("\r\n", "\n").strip()

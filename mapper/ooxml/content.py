@@ -30,13 +30,15 @@ def cells(sheets: Mapping[str, Iterable[Iterable[Any]]]) -> dict[str, dict[str, 
 def cell_text(cell: Any) -> str:
     """A value as text; a formula with its equals sign."""
     value = cell.value
+    if value is None:
+        return ""
     if cell.data_type == "f":
         return "=" + _UNSAID.sub("", str(getattr(value, "text", value))).lstrip("=").upper()
     if isinstance(value, datetime) and value.time() == datetime.min.time():
         value = value.date()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return value.isoformat() if isinstance(value, date) else folded(str("" if value is None else value))
+    return value.isoformat() if isinstance(value, date) else folded(str(value))
 
 
 def texts_of(book: Workbook) -> dict[str, str]:

@@ -7,7 +7,6 @@ the file itself, so that the one that was exported can be told from one that was
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -107,9 +106,6 @@ def differing(said: Mapping[str, str], contents: Mapping[str, str]) -> list[str]
     return [title for title in {**was, **now} if was.get(title) != now.get(title)]
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def folded(text: str) -> str:
     """A text whose blank space does not count: programs write it in their own ways."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
-from weakref import WeakKeyDictionary
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADER_ROW = 4
@@ -70,14 +67,18 @@ class Column:
 def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell:
     """Write a value that is never taken for a formula, whatever it starts with."""
     cell: Cell = sheet.cell(row, column)  # type: ignore[assignment]  # no merged cell is ever written to
+    cell.style = style
+    _fill(cell, value)
+    return cell
+
+
+def _fill(cell: Cell, value: Any) -> None:
     if isinstance(value, str) and not (value.isprintable() and len(value) <= LONGEST):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
     cell.value = value
-    set_style(cell, style)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
-        cell.data_type = "s"
+    if isinstance(value, str) and (cell.data_type != "s" or value.startswith(("=", "+", "-", "@"))):
+        cell.data_type = "s"  # what is written as a formula or an error value, such as #N/A, too
         cell.quotePrefix = True
-    return cell
 
 
 _OWN = re.compile(r"\[([^\]]+)\]")
@@ -88,29 +89,16 @@ def in_row(formula: str, letters: Mapping[str, str], row: int) -> str:
     return _OWN.sub(lambda match: f"${letters[match[1]]}{row}", formula)
 
 
-_STYLES: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
-"""What each named style is in a workbook: openpyxl looks a name up in a list, for each cell anew."""
-
-
-def set_style(cell: Any, name: str) -> None:
-    """Give the cell a named style."""
-    known = _STYLES.setdefault(cell.parent.parent, {})
-    if name not in known:
-        cell.style = name
-        known[name] = copy(cell._style)  # noqa: SLF001  # what `copy` of a style in openpyxl's own worksheet uses
-    cell._style = copy(known[name])  # noqa: SLF001
-
-
-def put_formula(sheet: Worksheet, row: int, column: int, formula: str, style: str = "map formula") -> None:
+def put_formula(sheet: Worksheet, row: int, column: int, formula: str) -> None:
     """Write a formula."""
-    set_style(sheet.cell(row, column, formula), style)
+    sheet.cell(row, column, formula).style = "map formula"
 
 
 def put_array(sheet: Worksheet, row: int, column: int, formula: str) -> None:
     """Write a formula that goes through cells one by one, as people enter with Ctrl, Shift and Enter."""
-    address = f"{get_column_letter(column)}{row}"
-    sheet.cell(row, column).value = ArrayFormula(address, formula)
-    set_style(sheet.cell(row, column), "map formula text")
+    cell: Any = sheet.cell(row, column)
+    cell.value = ArrayFormula(cell.coordinate, formula)
+    cell.style = "map formula text"
 
 
 def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequence[Column],
@@ -123,9 +111,10 @@ def add_sheet(book: Workbook, title: str, heading: str, note: str, columns: Sequ
         _add_heading(sheet, head, number, column)
     sheet.row_dimensions[head].height = 42
     letters = {column.heading: get_column_letter(number) for number, column in enumerate(columns, 1)}
+    styled = [(column, _style_of(sheet, column.kind)) for column in columns]
     last = head
     for last, record in enumerate(records, head + 1):
-        _add_row(sheet, last, columns, letters, record)
+        _add_row(sheet, last, styled, letters, record)
     _finish(book, sheet, columns, head, max(last, head + 1))
     return sheet
 
@@ -139,15 +128,30 @@ def _add_heading(sheet: Worksheet, head: int, number: int, column: Column) -> No
     dimension.hidden = column.hidden
 
 
-def _add_row(sheet: Worksheet, row: int, columns: Sequence[Column], letters: Mapping[str, str], record: Any) -> None:
-    shown = []
-    for number, column in enumerate(columns, 1):
-        value = column.value(record, row)
+def _style_of(sheet: Worksheet, kind: CellKind) -> Any:
+    """What a named style is to a cell; openpyxl would look the name up for each cell anew."""
+    cell: Any = Cell(sheet, 1, 1)  # one that stands nowhere
+    cell.style = "map formula text" if kind == "formula array" else f"map {kind}"
+    return cell._style  # noqa: SLF001  # openpyxl takes styles in this form, but gives them in no other way
+
+
+def _add_row(sheet: Worksheet, row: int, columns: Iterable[tuple[Column, Any]], letters: Mapping[str, str],
+             record: Any) -> None:  # fmt: skip
+    cells, shown = [], []
+    for number, (column, style) in enumerate(columns, 1):
+        cell, value = Cell(sheet, row, number, style_array=style), column.value(record, row)
         if column.kind.startswith("formula"):
-            value = in_row(value, letters, row)
-        _put_cell(sheet, row, number, column, value)
+            formula = in_row(value, letters, row)
+            cell.value = ArrayFormula(cell.coordinate, formula) if column.kind == "formula array" else formula
+        elif column.kind == "link" and value:
+            cell.hyperlink = value
+            cell.value = "open"
+        else:
+            _fill(cell, value)
+        cells.append(cell)
         if not column.hidden:
             shown.append((_shown(column, value, record), column.width))
+    sheet.append(cells)
     set_height(sheet, row, shown)
 
 
@@ -165,20 +169,6 @@ def set_height(sheet: Worksheet, row: int, cells: Iterable[tuple[Any, float]]) -
         if isinstance(value, str) and (len(value) > width or "\n" in value):
             lines = max(lines, sum(max(1, -(-len(part) // int(width * PER_UNIT))) for part in value.split("\n")))
     sheet.row_dimensions[row].height = min(HIGHEST, 4 + 13 * lines)
-
-
-def _put_cell(sheet: Worksheet, row: int, number: int, column: Column, value: Any) -> None:
-    if column.kind == "formula array":
-        put_array(sheet, row, number, value)
-        return
-    if column.kind.startswith("formula"):
-        put_formula(sheet, row, number, value, f"map {column.kind}")
-        return
-    cell = put(sheet, row, number, value, f"map {column.kind}")
-    if column.kind == "link" and value:
-        cell.hyperlink = value
-        cell.value = "open"
-        cell.style = "map link"
 
 
 def _finish(book: Workbook, sheet: Worksheet, columns: Sequence[Column], head: int, last: int) -> None:
