@@ -18,7 +18,7 @@ from mapper.ask import Answer, ask
 
 FOLDER = Path(__file__).parent / "questions"
 SETS = ("working", "held", "later-1", "later-2", "later-3", "wide-1", "wide-2", "wide-3", "wide-4", "wide-5",
-        "blind-1", "blind-2", "blind-3", "blind-4")  # fmt: skip
+        "wide-6", "declined", "blind-1", "blind-2", "blind-3", "blind-4")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def figures(found: list[Outcome]) -> dict[str, str]:
         "recall (right of answerable)": (right, len(answerable)),
         "refused of what must be refused": (sum(not outcome.answered for outcome in refusable), len(refusable)),
     }
-    return {name: f"{part} of {whole} ({part / whole:.1%})" for name, (part, whole) in parts.items()}
+    return {name: f"{part} of {whole} ({part / whole:.1%})" for name, (part, whole) in parts.items() if whole}
 
 
 def main() -> None:

@@ -20,7 +20,10 @@ _YES_OR_NO = re.compile(
 )
 _INTERROGATIVE = re.compile(r"\W*(who|when|where|why)\b", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:most|least|top|first|main|key) (?!of\b)\w", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent)\b", re.IGNORECASE)
+_TREATS = re.compile(r"\bgood (?:for|against)\b|\bdeal(?:s|ing)? with\b|\bdo(?:ne|ing)? about\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent|(?:that|which) only)\b", re.IGNORECASE
+)
 
 
 class Clues(NamedTuple):
@@ -58,6 +61,11 @@ class Clues(NamedTuple):
         return found[1].casefold() if found else ""
 
     @property
+    def treats(self) -> bool:
+        """Whether it is about what is done against something."""
+        return self.has(words.TREAT) or bool(_TREATS.search(self.plain))
+
+    @property
     def narrows(self) -> bool:
         """Whether it is about the duties of a role or of a class of system."""
         return not self.filters.keys().isdisjoint(("role", "system_class"))
@@ -81,6 +89,10 @@ class Clues(NamedTuple):
     def frameworks(self) -> tuple[str, ...]:
         """The frameworks that are named."""
         return self.reading.frameworks
+
+    def names(self, framework: str) -> bool:
+        """Whether an element of this framework is named."""
+        return any(id.startswith(f"{framework}:") for id in self.elements)
 
     def before(self, id: str) -> str:
         """The text before the place where a framework or element is named, without an article at its end."""

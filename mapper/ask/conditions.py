@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from mapper.ask.clues import Clues
 
 _OPEN = re.compile(
-    r"\b(?:no|without(?: an?| any)?)(?: \w+)? controls?\b|\bnot(?: \w+)? (?:cover|covers|covered|mapped|addressed)\b"
-    r"|\b(?:nothing|nobody|no one|no control)(?: \w+)? (?:covers?|covered|address|addresses|maps?|treats?)\b"
-    r"|\b(?:leaves?|left|remains?|stays?|still|are|is) open\b",
+    r"\b(?:no|without(?: an?| any)?)(?: \w+)? controls?\b"
+    r"|\bno controls? (?:reach|meet|touch|serve|help|support)(?:es|s)?\b"
+    r"|\bnot(?: \w+)? (?:cover|covers|covered|mapped|addressed)\b"
+    r"|\b(?:nothing|nobody|no one|no control)(?: \w+){0,3}? (?:covers?|covered|address|addresses|maps?|treats?)\b"
+    r"|\b(?:leaves?|left)(?: \w+){0,3}? (?:out|unanswered)\b|\b(?:leaves?|left|remains?|stays?|still|are|is) open\b",
     re.IGNORECASE,
 )
-_NEGATED_END = re.compile(r"\b(?:that|which)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE)
+_NEGATED_END = re.compile(r"\b(?:that|which|and|while|whereas)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"\b(?:controls?|threats?|attacks?|countermeasures?|safeguards?)\b(?: \w+){0,4}?"
     r" (?:no|without|lack|lacks|lacking|not|nothing|missing|unmapped)\b"
@@ -29,9 +31,15 @@ _WITHOUT = re.compile(
 )
 _ORIGIN = frozenset(words.PROVENANCE.split()) - {"who"}
 _ASKS_FOR = re.compile(
-    r"^\W*what (?:does|do|is|are|did)(?: the)?\s+(?:ask|require|demand|call|say|mean|state|prescribe|need|about)s?"
-    r"(?: (?:for|about|of \w+))?\W*$",
+    r"^\W*what (?:does|do|is|are|did)(?: the)?\s+(?:ask|require|demand|call|say|mean|state"
+    r"|prescribe|need|about|deal|regulate|provide)s?"
+    r"(?: (?:for|about|with|of \w+))?\W*$",
     re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(r"\bhow (?:much|many|well|far|completely|fully)\b|\bto what (?:extent|degree)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\bc[oa]mes? out\b|\bout (?:yet|already|now)\b", re.IGNORECASE)
+_HAS_TO = re.compile(
+    r"\b(?:ha(?:ve|s)|needs?|ought|supposed|expected|obliged|obligated|bound) to\b|\bshould\b", re.IGNORECASE
 )
 _OBLIGES = "must require requires required ask asks asked demand demands"
 _BARE = frozenset(("what", "is", "the", "define", "describe", "tell", "show", "about", "me"))
@@ -53,7 +61,7 @@ def edition(clues: Clues) -> bool:
         return False
     if clues.frameworks:
         bare = len(clues.frameworks) == 1 and clues.bag <= _BARE
-        return not clues.kinds and (clues.has(words.EDITION) or bare)
+        return not clues.kinds and (clues.has(words.EDITION) or bare or bool(_PUBLISHED.search(clues.plain)))
     asked = clues.has("frameworks standards laws") and not clues.has("state states")
     return asked and not clues.kinds and not clues.filters
 
@@ -64,6 +72,7 @@ def provenance(clues: Clues) -> bool:
     asks = (two and clues.interrogative in ("who", "where")) or not clues.bag.isdisjoint(_ORIGIN)
     asks = asks or ("confidence" in clues.bag and "confidence" not in clues.filters)
     reviewed = not clues.filters.keys().isdisjoint(("status", "provenance")) and clues.has("is was has")
+    asks = asks or (two and clues.has(words.BASIS))
     return bool(clues.elements) and len(clues.elements) <= 2 and (asks or (reviewed and len(clues.elements) == 2))
 
 
@@ -76,7 +85,9 @@ def difference(clues: Clues) -> bool:
 
 def mappings(clues: Clues) -> bool:
     """The rows themselves."""
-    asked = clues.has(words.MAPPINGS) or (not clues.elements and len(clues.frameworks) == 2 and clues.has("map"))
+    asked = clues.has(words.ROWS if clues.elements and wanted_framework(clues) else words.MAPPINGS) or (
+        not clues.elements and len(clues.frameworks) == 2 and clues.has("map")
+    )
     named = clues.elements or clues.frameworks or clues.filters or clues.counts
     return asked and len(clues.elements) < 2 and bool(named) and not clues.kinds
 
@@ -101,7 +112,7 @@ def coverage(clues: Clues) -> bool:
         return False
     if not (clues.elements or clues.frameworks or clues.kinds or clues.narrows):
         return False
-    by_verb = clues.has("cover covers") and not clues.elements
+    by_verb = clues.has("cover covers") and (not clues.elements or bool(_HOW_MUCH.search(clues.plain)))
     return clues.has(words.COVERAGE) or by_verb or "level" in clues.filters
 
 
@@ -130,7 +141,8 @@ def parts(clues: Clues) -> bool:
 
 def compare(clues: Clues) -> bool:
     """How two elements are related."""
-    return len(clues.elements) == 2 and not clues.kinds
+    kinds = {*clues.kinds} - ({"control"} if clues.is_yes_or_no and clues.names("aix") else set())
+    return len(clues.elements) == 2 and not kinds
 
 
 def define(clues: Clues) -> bool:
@@ -141,6 +153,8 @@ def define(clues: Clues) -> bool:
         return False
     if _ASKS_FOR.search(clues.plain):
         return True
+    if clues.treats:
+        return False
     verbs = f"{words.TREAT} {words.NEED} {words.RELATE}"
     quiet = {"of", "for", "to", "in", "do", "from", "have"}
     said = clues.bag & set(verbs.split()) - quiet
@@ -161,6 +175,6 @@ def listing(clues: Clues) -> bool:
     asked = {kind for kind in clues.kinds if kind != "duty"}
     if not set(clues.plain.casefold().split()).isdisjoint(words.QUALIFIERS.split()):
         return False
-    if "role" in clues.filters and not clues.kinds and not clues.elements and clues.has(_OBLIGES):
-        return True
+    if "role" in clues.filters and not clues.kinds and not clues.elements:
+        return clues.has(_OBLIGES) or bool(_HAS_TO.search(clues.plain))
     return len(asked) <= 1 and bool(clues.kinds or "lifecycle" in clues.filters) and clues.bag.isdisjoint(acts)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mapper.ask import lexicon, words
 from mapper.ask.citations import Span, citations
 from mapper.ask.names import NEAR, WORD, Names, near, stem, wide
-from mapper.ask.normal import normal_form
 from mapper.ask.spelling import repaired
 from mapper.ask.strength import strength_of
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 LONGEST_NAME = 8
+_BEFORE_CITATION = frozenset(("of", "in", "under", "the", *words.KINDS["duty"].split()))
 _TAG = re.compile(r"#|\b[A-Z]{2,} [A-Z]{2,}\b")
 _FRAMEWORKS = {tuple(name.split()): id for id, names in words.FRAMEWORKS.items() for name in names}
 
@@ -106,7 +106,6 @@ class Linker:
         return self._with_titles(found) if found.unknown else found
 
     def _read(self, text: str, names: Names, spelled: Collection[str] | None) -> Reading:
-        text = normal_form(text)
         text, strength = strength_of(text)
         cited = citations(self.library, text)
         read_as: tuple[str, ...] = ()
@@ -142,10 +141,12 @@ class Linker:
         return [self._with_noun(span, tokens) for span in sorted(spans, key=lambda span: span.start)]
 
     def _is_title(self, span: Span, cited: Sequence[Span], tokens: Sequence[Token]) -> bool:
-        """Whether a name is no more than the title of what is cited just behind it: `AI literacy Article 4`."""
-        behind = next((token for token in tokens if token.start >= span.end), None)
-        beside = next((other for other in cited if behind and other.start == behind.start), None)
-        if beside is None or ":" not in span.id or beside.start - span.end > 2:
+        """Whether a name is no more than the title of what is cited just behind it: `AI literacy of Article 4`."""
+        beside = next((other for other in cited if other.start >= span.end), None)
+        between = beside and [token.text for token in tokens if span.end <= token.start < beside.start]
+        if beside is None or ":" not in span.id or not _BEFORE_CITATION.issuperset(between or ()):
+            return False
+        if not between and beside.start - span.end > 2:
             return False
         title = {stem(word) for word in WORD.findall(self.library.element(beside.id).title)}
         return {stem(token.text) for token in tokens if span.start <= token.start < span.end} <= title

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from mapper.ask import words
 from mapper.ask.citations import UnknownCitation
 from mapper.ask.clues import clues_of
+from mapper.ask.context import without_context
 from mapper.ask.entities import Linker
+from mapper.ask.normal import normal_form
 from mapper.ask.question import Intent, Question
 from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
@@ -55,12 +57,13 @@ class Grammar:
         if reason := refusal(text):
             return Question(text, "declined", reason=reason)
         try:
-            if asks_what_applies(text) and (question := self._scope(text)):
-                return question
-            reading = self._linker.read(text, deep=not _SAY_ABOUT.search(text))
+            asked = without_context(normal_form(text))
+            if asks_what_applies(asked) and (question := self._scope(asked)):
+                return replace(question, text=text)
+            reading = self._linker.read(asked, deep=not _SAY_ABOUT.search(asked))
         except UnknownCitation as unknown:
             return Question(text, "declined", reason=f"the data has no {unknown}")
-        question = _turned(self.library, _parsed(text, reading), reading)
+        question = _turned(self.library, _parsed(self.library, text, reading), reading)
         reason = _impossible(self.library, question)
         return replace(question, intent="declined", reason=reason) if reason else question
 
@@ -120,14 +123,15 @@ def _impossible(library: Library, question: Question) -> str:
     return ""
 
 
-def _parsed(text: str, reading: Reading) -> Question:
+def _parsed(library: Library, text: str, reading: Reading) -> Question:
     clues = clues_of(reading)
     also = tuple(id for span in reading.spans for id in span.also)
     question = Question(
         text, "declined", reading.elements, reading.frameworks, clues.filters,
         clues.counts, read_as=reading.read_as, also=also,
     )  # fmt: skip
-    if searched := _searched(reading, clues):
+    searched = _searched(reading, clues)
+    if searched and (not reading.elements or _finds(library, reading, searched)):
         return replace(question, intent="search", elements=(), words=searched)
     if reading.unknown:
         unknown = ", ".join(dict.fromkeys(map(repr, reading.as_typed(reading.unknown))))
@@ -135,7 +139,7 @@ def _parsed(text: str, reading: Reading) -> Question:
     for intent, applies, narrow in RULES:
         if applies(clues):
             narrowed = replace(narrow(question, clues), intent=intent)
-            reason = _misfit(narrowed, clues)
+            reason = _misfit(library, narrowed, clues)
             return replace(question, reason=reason) if reason else narrowed
     return replace(question, reason="it names nothing that the data knows, or does not say what to do with it")
 
@@ -145,10 +149,17 @@ def _searched(reading: Reading, clues: Clues) -> tuple[str, ...]:
     if clues.has(words.GAPS) or clues.has(words.COVERAGE):
         return ()
     named = any(char.isdigit() or char == "#" for span in reading.spans for char in reading.text[span.start : span.end])
-    if clues.has(words.SEARCH_ALL) and not named:
+    if not named and (clues.has(words.SEARCH_ALL) or (reading.frameworks and _SAY_ABOUT.search(reading.text))):
         return reading.as_typed(reading.content)
     asks = clues.has(words.SEARCH) or _SAY_ABOUT.search(reading.text)
     return reading.as_typed(reading.unknown) if asks and not reading.elements else ()
+
+
+def _finds(library: Library, reading: Reading, searched: tuple[str, ...]) -> bool:
+    """Whether a search for a name finds anything; what it finds nothing for may still be related to something."""
+    from mapper.ask.search import search
+
+    return bool(search(library, searched, reading.frameworks))
 
 
 INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
@@ -160,9 +171,9 @@ INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
 """What a question can be that begins with one of these words."""
 
 
-def _misfit(question: Question, clues: Clues) -> str:
+def _misfit(library: Library, question: Question, clues: Clues) -> str:
     """Why a question is not what the rule took it for: something that it says would be left out."""
-    lost = _lost_filters(question, clues)
+    lost = [] if question.intent == "dates" and _holds(library, clues) else _lost_filters(question, clues)
     frameworks = {*clues.frameworks} - {"aix"}
     related = question.intent == "related"
     reasons = {
@@ -186,6 +197,16 @@ def _misfit(question: Question, clues: Clues) -> str:
         and not clues.has("both and"),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _holds(library: Library, clues: Clues) -> bool:
+    """Whether what is named is of the role and class that are asked for anyway, so that they narrow nothing."""
+    columns = {"role": "roles", "system_class": "system_class"}
+    ids = {part for id in clues.elements for part in (id, *library.parts(id))}
+    elements = [library.element(id) for id in ids]
+    return clues.filters.keys() <= columns.keys() and all(
+        any(value in element.values(columns[name]) for element in elements) for name, value in clues.filters.items()
+    )
 
 
 def _lost_filters(question: Question, clues: Clues) -> list[str]:

@@ -20,8 +20,7 @@ FILLERS = (
 POLITE = (
     "hello hi hey dear thanks thank you kindly quickly briefly simply just actually really exactly precisely "
     "currently basically generally overall roughly specifically explicitly directly again maybe perhaps ok okay so "
-    "well now like want wants wanted wish wonder wondering curious interested interest question questions quick "
-    "short "
+    "well now like want wants wanted wish wonder wondering curious interested interest question questions quick short "
     "let lets know see look looking find out check learn understand overview info information details detail more "
     "suggest suggested degree summarise summarize enumerate pls plz thx ty w cheers greetings can could would will "
     "shall able possible possibly ever yet here there too even quite rather"
@@ -32,39 +31,66 @@ GENERIC = (
     "start starts begin work works apply applies used using use uses useful utile benefit benefits call calls called "
     "talk talks speak speaks happen happens happening become becomes became stand stands standing sit sits lie lies "
     "way ways thing things item items entry entries element elements stuff kind kinds sort sorts type types piece "
-    "pieces bit bits number amount group list lists listing table overview side sides someone somebody anyone "
-    "anybody "
+    "pieces bit bits number amount group list lists listing table overview side sides someone somebody anyone anybody "
     "everyone everybody anywhere somewhere everywhere much many few several some any both either each per same such "
-    "own other others another else different various certain specific particular single whole entire total "
-    "altogether "
-    "together left open still already yet so far since until during within across through throughout via with "
-    "without "
+    "own other others another else different various certain specific particular single whole entire total altogether "
+    "together left open still already yet so far since until during within across through throughout via with without "
     "against among along beside besides behind because while though although however therefore thus hence where when "
     "why how whom whose into onto upon over off back down away am im ive id youre its thats theres lets dont "
     "currently actual actually relevant related relation concerned concerning according regarding respective involve "
     "involves involved contribute contributes contributing contribution affect affects affected touch tackle tackles "
     "tackled handle handles handled deal dealt face faces facing respond response fit fits belong belongs fall falls "
-    "count counts tie ties tied pair pairs paired hold holds keep keeps stay stays remain remains appear appears "
-    "show "
+    "count counts tie ties tied pair pairs paired hold holds keep keeps stay stays remain remains appear appears show "
     "shows shown display present provide provides provided offer offers name names named identify identifies state "
     "states stated listed included includes including contain contained mentioned idea reason reasons purpose role "
-    "roles part parts point points section sections chapter security secure safe safety ai ml artificial "
-    "intelligence "
+    "roles part parts point points section sections chapter security secure safe safety ai ml artificial intelligence "
     "machine learning eu european union owasp data base database dataset tool mapper crosswalk crosswalks catalogue "
-    "catalog implemented implementing implementation adopt adopted adopting deploy select towards toward respect "
-    "team teams legal people person persons colleagues "
-    "management manager department engineers engineer officer officers lawyer board business project projects "
-    "evidence proof auditor auditors regulator regulators ourselves myself yourself occur occurs occurring arise "
-    "arises "
-    "context terms view clause clauses amongst"
+    "catalog implemented implementing implementation adopt adopted adopting deploy select towards toward respect team "
+    "teams legal people person persons colleagues management manager department engineers engineer officer officers "
+    "lawyer board business project projects evidence proof auditor auditors regulator regulators ourselves myself "
+    "yourself occur occurs occurring arise arises context terms view clause clauses amongst"
 )
 """Words that are said around a question without narrowing it."""
+POSITIONS = (
+    "land lands landed fall falls fell fit fits fitted sit sits surface surfaces feature features featured turn turns "
+    "turned occur occurs reside resides live lives rest rests located position positions positioned placed slot slots "
+    "plug plugs hook hooks whereabouts somewhere close closer"
+)
+"""Where something stands."""
+JUDGED = (
+    "rated marked labelled labeled flagged graded classified classed judged scored tagged assigned recorded noted "
+    "listed stored held kept registered given carrying bearing having"
+)
+"""How a row has come by a confidence, a status or a relation, or an element by a phase."""
+STANCE = (
+    "somehow anyhow anyway somewhat honestly frankly obviously clearly apparently presumably hopefully ideally "
+    "essentially fundamentally literally practically effectively truly seriously surely definitely certainly "
+    "absolutely course indeed concretely concrete concise concisely succinctly shortly handy rapidly asap urgently "
+    "urgent guess recommend advise suppose assume think believe remind reminder refresh memory mind sorry excuse "
+    "pardon appreciate appreciated kind favor favour good morning ready wait waiting effective suitable suited "
+    "appropriate fitting applicable oneself ones folks guys anybody someone bit tad eh hmm um oh ah alright right "
+    "fine great perfect"
+)
+"""What tells of the asker's mood and manner."""
+DOING = (
+    "establish establishes established introduce introduces introduced install installs installed roll rolls rolled "
+    "operationalise operationalize employ employs employed apply applied execute executes executed perform performs "
+    "performed carry carries carried arrange arranged prepare prepares prepared promote promotes promoted strengthen "
+    "strengthens strengthened cater caters attend attends care discharge discharges discharged owe owes owed justify "
+    "justifies evidence evidences evidencing substantiate substantiates tick ticks ticked supply supplies supplied "
+    "give gives giving gain gains play plays"
+)
+"""What is done with controls and for duties."""
+NUMBERS = "two three four five six seven eight nine ten eleven twelve dozen"
+"""How many one expects; all are told."""
+HARMLESS = f"{POLITE} {GENERIC} {POSITIONS} {JUDGED} {STANCE} {DOING} {NUMBERS}"
+"""What neither names nor narrows anything."""
 OF_FILTERS = (
-    "partly substantial substantially marginal marginally state states application but 2024 2026 1689 1744 "
-    "intersects subset subsets superset supersets equal equals user users overlay overlays inferred composed "
-    "unreviewed nobody dev run runtime development time governance upstream curated reviewed draft deprecated "
-    "overlap relationship partial partially fully full deployer deployers provider providers importer importers "
-    "distributor distributors gpai"
+    "partly substantial substantially marginal marginally state states application but 2024 2026 1689 1744 intersects "
+    "subset subsets superset supersets equal equals user users overlay overlays inferred composed unreviewed nobody "
+    "dev run runtime development time governance upstream curated reviewed draft deprecated overlap relationship "
+    "partial partially fully full deployer deployers provider providers importer importers distributor distributors "
+    "gpai"
 )
 """Words of the patterns in `words.FILTERS`, and the numbers of the Act."""
 
@@ -72,13 +98,14 @@ ALL = frozenset(
     " ".join(
         (
             *words.KINDS.values(), words.COUNT.replace("|", " "), words.DATES, words.EDITION, words.PROVENANCE,
-            words.DIFFERENCE, words.NEGATION, words.GAPS, words.COVERAGE, words.MAPPINGS, words.SEARCH, words.DEFINE,
-            words.TREAT, words.NEED, words.RELATE, words.COMPARE, FILLERS, POLITE, GENERIC, OF_FILTERS,
+            words.BASIS, words.DIFFERENCE, words.NEGATION, words.GAPS, words.COVERAGE, words.MAPPINGS,
+            words.SEARCH, words.DEFINE, words.TREAT, words.NEED, words.RELATE, words.COMPARE, FILLERS, HARMLESS,
+            OF_FILTERS,
         )
     ).split()
 )  # fmt: skip
 """All of them."""
-REPAIRABLE = ALL - frozenset(f"{POLITE} {GENERIC} {words.NEGATION}".split())
+REPAIRABLE = ALL - frozenset(f"{HARMLESS} {words.NEGATION}".split())
 """What a typing error may be read as: not a word that asks for nothing, or what is unknown would be dropped."""
 _ENDINGS = (
     ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ies", "y"), ("d", ""), ("", "s"),
@@ -100,7 +127,9 @@ def known(word: str) -> str:
 
 
 TYPOS = {
-    "wat": "what", "waht": "what", "whats": "what", "wich": "which", "dos": "does", "dose": "does", "hav": "have",
+    "wat": "what", "waht": "what", "wht": "what", "wot": "what", "hw": "how", "whn": "when", "whts": "what",
+    "abt": "about", "ur": "your", "u": "you", "r": "are", "whch": "which", "wrt": "regarding", "whats": "what",
+    "wich": "which", "dos": "does", "dose": "does", "hav": "have",
     "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
     "hepl": "help", "tihs": "this", "contrl": "control",
 }  # fmt: skip

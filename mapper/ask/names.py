@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+|\d+")
 NEAR = ("aix", "iso-27090")
 """The frameworks whose items people call by name; others are mostly cited by number."""
+_BROAD = ("Direct ", "Broad ", "AI ")
+"""Beginnings of titles of the Exchange that people leave out."""
 _WIDE_KINDS = {"eu-ai-act": ("article", "annex")}
 
 
@@ -52,6 +54,8 @@ class Names:
             for table, names in ((own, (element.local, element.citation, element.title)), (aliases, element.aliases)):
                 for name in names:
                     self._enter(table, name, element.id, shortest)
+            if element.framework == "aix" and element.title.startswith(_BROAD):
+                self._enter(aliases, element.title.partition(" ")[2], element.id, max(shortest, 2))
         self.tiers += [own, aliases]
 
     def _enter(self, table: dict[str, list[str]], name: str, id: str, shortest: int) -> None:
@@ -81,7 +85,8 @@ def near(library: Library) -> Names:
     """The names of the Exchange's and ISO/IEC 27090's items."""
     names = Names()
     known = [framework for framework in NEAR if framework in library.framework_ids]
-    names.add(e for framework in known for e in library.elements(framework) if e.kind != "discussion")
+    for framework in known:
+        names.add(e for e in library.elements(framework) if e.kind != "discussion")
     return names
 
 

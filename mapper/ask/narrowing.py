@@ -62,7 +62,7 @@ def other_side(question: Question, clues: Clues) -> Question:
     """The framework and the kind of elements that are wanted on the other side of the named ones."""
     framework, kind = wanted_framework(clues), ""
     on_exchange = clues.is_about("aix")
-    if not framework and on_exchange and clues.has(words.TREAT):
+    if not framework and on_exchange and clues.treats:
         framework = "aix"
     if not framework and not on_exchange:
         framework = "aix"

@@ -1,16 +1,10 @@
-"""The form in which a question is read: numbers as digits, parts of an article behind it, and without preambles."""
+"""The form in which a question is read: shorthand spelled out, numbers as digits, parts of an article behind it."""
 
 from __future__ import annotations
 
 import re
 
 from mapper.ask.citations import ANNEX, ARTICLE, LABEL, PART
-
-ASKERS = (
-    "auditor|engineer|developer|officer|manager|consultant|ciso|researcher|student|architect|analyst|assessor|editor"
-    "|team|startup|beginner|newcomer"
-)
-"""Who people say they are before they ask."""
 
 NUMBERED = frozenset(
     ["art", "article", "annex", "paragraph", "para", "point", "section", "govern", "map", "measure", "manage"]
@@ -24,11 +18,15 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)}
 NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
 
-_APOSTROPHE = re.compile(r"n['\u2019]t\b")
-_POSSESSIVE = re.compile(r"['\u2019](?:s|re|ve|d|ll|m)\b")
-_PREAMBLE = rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{ASKERS})s?\b[,.:;]?(?: and| so)?"
-_PREAMBLES = ("as ", "i ", "we ")
-_IN_THE_DATA = re.compile(r"\bin (?:the|your) data(?:base)?\b", re.IGNORECASE)
+_SHORTHAND = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r"\bcan(?:not|['\u2019]t)\b", "can not"), (r"\bwon['\u2019]t\b", "will not"), (r"n['\u2019]t\b", " not"),
+        (r"['\u2019](?:s|re|ve|d|ll|m)\b", ""), (r"\bw/o\b", "without"), (r"\bw/ ?", "with "),
+        (r"(?<=[a-z] )4(?= (?:art|annex|the|our|#|govern|map|measure|manage))", "for"),
+        (r"\bin (?:the|your) data(?:base)?\b", ""),
+    )
+)  # fmt: skip
 _PARTS_FIRST = rf"{PART}\s*({LABEL})((?:\([a-z0-9]{{1,4}}\))*),?\s+(?:of|in)\s+(?:the\s+)?({ARTICLE}|{ANNEX})"
 _CUES_OF_PARTS = ("para", "point", "section", "§", "letter", "lit")
 _PIECES = re.compile(r"[^\W\d_]+|[\W\d_]+")
@@ -36,10 +34,8 @@ _PIECES = re.compile(r"[^\W\d_]+|[\W\d_]+")
 
 def normal_form(text: str) -> str:
     """The question with the same meaning, in fewer forms."""
-    text = _POSSESSIVE.sub("", _APOSTROPHE.sub(" not", text))
-    text = _IN_THE_DATA.sub("", text)
-    if text.casefold().startswith(_PREAMBLES):
-        text = re.sub(_PREAMBLE, "", text, flags=re.IGNORECASE)
+    for pattern, instead in _SHORTHAND:
+        text = pattern.sub(instead, text)
     return _parts_behind(_in_digits(text))
 
 

@@ -9,7 +9,8 @@ LONGEST = 300
 
 _REASONS = (
     (
-        r"gdpr|general data protection|hipaa|\bdora\b|\bnis ?-?2\b|cyber resilience|\bcra\b|\bpci\b|\bsoc ?2\b|\bccpa\b"
+        r"gdpr|data protection (?:regulation|board|authorit|officer|law)|\bedp[bs]\b"
+        r"|hipaa|\bdora\b|\bnis ?-?2\b|cyber resilience|\bcra\b|\bpci\b|\bsoc ?2\b|\bccpa\b"
         r"|digital (?:services|markets)|data act|cybersecurity framework|\bcsf\b|800-53|\bssdf\b|cobit|fedramp"
         r"|liability directive|copyright directive|\bfda\b|executive order|basel",
         "that law or standard is not in the data; `mapper frameworks` lists what is",
@@ -19,6 +20,9 @@ _REASONS = (
         r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b"
         r"|\bpretend\b|\bact as\b|^\s*(?:please )?(?:say|confirm|state|declare|agree|admit)\b"
         r"|^\s*(?:please |pls )?(?:set|change|update|edit|modify|delete|remove|mark|approve|rename|add)\b"
+        r"|\b(?:make|create|write|draft|prepare|draw|design|generate|produce)\b(?: me| us)?(?: an?| the| my| our)?"
+        r"(?: \w+)? (?:slides?|presentation|deck|diagram|chart|policy|plan|e?mail|letter|poem|memo|report|story|song"
+        r"|code|script)\b"
         r"|your (?:system )?(?:prompt|instructions)|<[|/]?\w+[|]?>",
         "this is an instruction, and only questions are answered; nothing is changed or confirmed on request",
     ),
@@ -29,11 +33,16 @@ _REASONS = (
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
     (
-        r"\b(?:best|better|worse|worst|favou?rite|prefer|recommend|opinion|do you (?:think|like|believe)"
-        r"|good(?! for| against)|bad"
+        r"\b(?:best|better|worse|worst|favou?rite|prefer|(?<!would you )(?<!do you )recommend|opinion"
+        r"|^(?:do|would|can|could) you (?:recommend|advise|suggest)"
+        r"|do you (?:think|like|believe|assume|suppose|guess|feel|make of)|bad"
+        r"|good(?! for| against| morning| afternoon| evening| day|(?: is| are)?(?: the| our| your| its)? coverage)"
         r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust)|should (?:we|i)\b.*\bor"
         r"|stronger|weaker|easier|harder|safer|cheaper|faster|more important|easiest|hardest|cheapest"
-        r"|strongest|weakest|safest|fastest|simplest|enough)\b",
+        r"|strongest|weakest|safest|fastest|simplest|enough|alone|sufficient|suffices?|closest|nearest"
+        r"|exclusively|solely)\b"
+        r"|\b(?:does|do|did|would|will|should|can|may|must) (?:my|our|the|your) \w+ "
+        r"(?:want|like|expect|accept|think|prefer|believe)\b",
         "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
     ),
     (
@@ -47,8 +56,9 @@ _REASONS = (
         "the data holds no history of laws and standards, only their editions and dates of application",
     ),
     (
-        r"\bhow (?:long|often|hard|difficult|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky"
-        r"|dangerous)\b"
+        r"\bhow (?:long(?! do (?:we|i) have|(?: is it| will it be)? (?:until|till|before))|often|hard|difficult"
+        r"|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky"
+        r"|dangerous|effective|ready|prepared|mature|efficient|reliable)\b"
         r"|\bhow much (?:time|money|effort|work|does|do|will|would|is|are)\b(?!.*\bcover)|\bcosts?\b|\bprice",
         "the data holds no effort, cost, duration or size of risk",
     ),

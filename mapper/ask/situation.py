@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|me|(?<!annex )(?<!annex-)i)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|our|us|my|(?<!give )(?<!show )(?<!tell )me|(?<!annex )(?<!annex-)i)\b", re.IGNORECASE
+)
 _WHAT_APPLIES = re.compile(
     r"\b(?:what|which|who|whats|wich)\b.*\b(?:appl(?:y|ies|icable)|in scope|concern(?:s)?|affects?|relevant|face"
     r"|(?:have|need|got|ought) to|must|should|do (?:we|i) (?:need|have|face|owe)|(?:care|worry|think) about|expect"

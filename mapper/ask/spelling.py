@@ -50,7 +50,10 @@ def _is_acronym(word: str, text: str) -> bool:
 
 
 def _nearest(word: str, known: Collection[str]) -> str | None:
-    """The nearest word: one change away, two in a long word, first letter kept unless letters are swapped."""
+    """The nearest word: one change away, two in a long word, first letter kept unless letters are swapped.
+
+    In a short word one letter for another makes a word that is as good: `banks` and `backs`.
+    """
     if len(word) < SHORTEST:
         return None
     from rapidfuzz.distance import OSA
@@ -60,6 +63,8 @@ def _nearest(word: str, known: Collection[str]) -> str | None:
     for candidate in known:
         if abs(len(candidate) - len(word)) <= most and len(candidate) >= SHORTEST - 1:
             distance = OSA.distance(word, candidate, score_cutoff=most)
+            if len(word) == len(candidate) == SHORTEST and sorted(word) != sorted(candidate):
+                continue
             if distance <= most and (candidate[0] == word[0] or sorted(candidate) == sorted(word)):
                 found.append((distance, abs(len(candidate) - len(word)), candidate))
     return min(found)[2] if found else None

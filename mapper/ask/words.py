@@ -35,6 +35,7 @@ KINDS = {
     "topic": "topic topics",
     "measure": "measures",
     "article": "article articles art arts",
+    "paragraph": "paragraphs",
     "annex": "annexes",
     "duty": "duty duties obligation obligations requirement requirements provision provisions part parts",
     "subcategory": "subcategory subcategories outcome outcomes",
@@ -62,7 +63,8 @@ SAME_AS = {
 
 KIND_FRAMEWORK = {
     "control": "aix", "threat": "aix", "group": "aix", "principle": "aix", "topic": "iso-27090", "measure": "iso-27090",
-    "article": "eu-ai-act", "annex": "eu-ai-act", "duty": "eu-ai-act", "subcategory": "nist-ai-rmf",
+    "article": "eu-ai-act", "paragraph": "eu-ai-act", "annex": "eu-ai-act", "duty": "eu-ai-act",
+    "subcategory": "nist-ai-rmf",
     "category": "nist-ai-rmf", "function": "nist-ai-rmf", "technique": "mitre-atlas", "mitigation": "mitre-atlas",
     "risk": "owasp-llm-top10", "test": "aix",
 }  # fmt: skip
@@ -72,11 +74,11 @@ FILTERS = (
     ("lifecycle", "runtime", "run", r"run-?\s?time"),
     ("lifecycle", "development-time", "dev", r"dev(?:elopment)?[-\s]?time|(?:during|in) (?:the )?development"),
     ("lifecycle", "governance", "governance", r"governance(?= (?:controls?|measures?)\b)"),
-    ("confidence", "high", "high", r"high[-\s]confidence|confidence(?: is)? high"),
-    ("confidence", "medium", "medium", r"medium[-\s]confidence|confidence(?: is)? medium"),
-    ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is)? low"),
+    ("confidence", "high", "high", r"high[-\s]confidence|confidence(?: is| of)? high"),
+    ("confidence", "medium", "medium", r"medium[-\s]confidence|confidence(?: is| of)? medium"),
+    ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is| of)? low"),
     ("provenance", "upstream", "",
-     r"upstream|states? (?:itself|themselves)|(?:from|by) the (?:owasp )?(?:ai )?exchange itself"),
+     r"upstream|states? (?:itself|themselves)|(?:from|by) (?:the )?itself"),
     ("provenance", "curated", "curated", r"curated"),
     ("provenance", "user", "", r"(?:by|from|of) (?:the |a )?users?|users? (?:rows?|mappings?)|overlays?"),
     ("provenance", "inferred", "", r"inferred|composed"),
@@ -88,6 +90,8 @@ FILTERS = (
     ("relation", "subset-of", "subset", r"(?:a )?subsets?(?:[-\s]of)?"),
     ("relation", "superset-of", "superset", r"(?:a )?supersets?(?:[-\s]of)?"),
     ("relation", "intersects-with", "", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
+    ("relation", "supports", "supports",
+     r"supports(?= (?:rows?|mappings?|relations?))|(?:relation|predicate)(?: of| is)? supports"),
     ("relation", "equal", "equal", r"equals?(?: to)?"),
     ("role", "GPAI provider", "provider",
      r"(?:gpai|general[-\s]purpose ai)(?: models?)? providers?|providers? of (?:an? )?(?:gpai|general[-\s]purpose ai)"
@@ -113,45 +117,45 @@ DATES = (
     "begin begins moved shifted binding delay delays until enter enters entered effect kick"
 )
 EDITION = (
-    "edition editions version versions published status text release releases released issue final publication "
-    "recent "
+    "edition editions version versions published status text release releases released issue final publication recent "
     "new newer newest latest current cited"
 )
 PROVENANCE = (
     "who says said claims decided decides source sources come comes came sure certain author authority wrote judged "
     "whom provenance origin strength strong"
 )
+BASIS = "basis grounds ground rationale justification reason reasons"
+"""Why a row says what it says."""
 DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
 NEGATION = "not no without none nothing isnt doesnt arent never any"
 GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes"
 COVERAGE = "coverage covered well extent far complete share percentage proportion portion fraction"
+ROWS = "mappings row rows crosswalk"
 MAPPINGS = "mapping mappings row rows crosswalk"
 SEARCH = "find search mention mentions mentioned where"
 SEARCH_ALL = "search mention mentions mentioned"
 """With these, names are words to search for too."""
 DEFINE = "know define definition meaning mean means meant describe description summary"
 TREAT = (
-    "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects "
-    "protecting protection "
-    "counter counters countered address addresses addressed treat treats treated avoid stop fight fights combat "
-    "combats guard guards shield shields thwart thwarts deter deters hinder "
-    "hinders resist resists withstand block blocks contain contains limit limits minimise minimize remedy remedies "
-    "relieve alleviate curb tame cope reduce reduces lower lowers"
+    "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects protecting "
+    "protection counter counters countered address addresses addressed treat treats treated avoid stop fight fights "
+    "combat combats guard guards shield shields thwart thwarts deter deters hinder hinders resist resists withstand "
+    "block blocks contain contains limit limits minimise minimize remedy remedies relieve alleviate curb tame cope "
+    "reduce reduces lower lowers"
 )
 NEED = (
-    "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement "
-    "implemented "
-    "implementing met answer answers fulfil fulfill fulfils demonstrate demonstrates prove proves ensure ensures "
-    "back backs profit profits "
-    "enable enables underpin underpins realise realize deliver delivers advance assist assists facilitate aid aids "
-    "honour honor observe respect respond contribute contributes reach achieve support supports "
+    "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
+    "implementing met answer answers fulfil fulfill fulfils demonstrate demonstrates prove proves ensure ensures back "
+    "backs profit profits enable enables underpin underpins realise realize deliver delivers advance assist assists "
+    "facilitate aid aids honour honor observe respect respond contribute contributes reach achieve support supports "
     "supported do have tackle tackles handle handles approach"
 )
 RELATE = (
-    "map maps mapped relate relates related relation relations link linked links touch touches concern concerns "
-    "correspond corresponds match matches connection connected relevance relevant equivalent serve serves "
-    "matter matters other between reference references point points deal "
-    "deals with for to in of cover covers"
+    "map maps mapped relate relates related relation relations link linked links touch touches concern concerns tie "
+    "ties tied associate associates associated association attach attached pertain pertains correlate correlates "
+    "refer refers align aligns aligned trace traces traced counterpart counterparts analogous parallel parallels "
+    "correspond corresponds match matches connection connected relevance relevant equivalent serve serves matter "
+    "matters other between reference references point points deal deals with for to in of cover covers"
 )
 QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws security"
 """Words that narrow what is meant without being a filter: a list cannot honour them."""

@@ -1,0 +1,100 @@
+"""What people say around a question: who asks it, what for, and how kindly. It asks for nothing and is left out.
+
+Only words of the closed tables below count, so that nothing that could narrow a question is ever left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mapper.ask import lexicon, words
+from mapper.ask.names import WORD
+
+PEOPLE = (
+    "auditor auditors engineer engineers developer developers officer officers manager managers consultant "
+    "consultants ciso cto ceo cfo cio cro dpo pm researcher researchers student students architect architects analyst "
+    "analysts assessor assessors editor editors team teams startup beginner newbie newcomer boss bosses chief head "
+    "lead board director directors executive executives management committee department colleague colleagues teammate "
+    "teammates client clients customer customers regulator regulators supervisor counsel stakeholder stakeholders "
+    "partner partners professor teacher trainer intern compliance product owner company organisation organization "
+    "firm"
+)
+"""Who asks, or for whom somebody asks."""
+OCCASIONS = (
+    "audit audits report reports meeting meetings workshop paper presentation presentations slide slides deck memo "
+    "file files dossier document documents documentation register checklist assessment assessments review project "
+    "projects homework thesis assignment course exam interview call tender rfp questionnaire questionnaires "
+    "spreadsheet excel workbook sheet briefing plan plans roadmap sprint backlog ticket records tomorrow tonight week "
+    "month morning afternoon monday tuesday wednesday thursday friday"
+)
+"""What the answer is for."""
+TELLING = (
+    "want wants wanted wanting asks asked asking wonder wonders wondering wondered keeps insists insisted requested "
+    "wishes told tells preparing prepare prepared writing drafting updating filling collecting gathering compiling "
+    "studying reading researching putting together struggling confused stuck unsure sorry excuse pardon trying try "
+    "new starting hello hi hey dear good thanks thank cheers greetings apologies please pls plz remind reminder "
+    "appreciate appreciated grateful kind favour favor mind bother apologise apologize"
+)
+"""How people say that they ask."""
+
+_INTERROGATIVES = "what which who whose whom when where why how whats"
+_NARROWING = "general purpose model models high medium low confidence list show every each"
+_MARKS = frozenset(f"{PEOPLE} {OCCASIONS} {TELLING}".split())
+_AROUND = (
+    frozenset(f"{lexicon.FILLERS} {lexicon.POLITE} and for to of with need needs but because since be".split())
+    - frozenset(f"{_INTERROGATIVES} {_NARROWING} {' '.join(words.KINDS.values())}".split())
+) | _MARKS  # fmt: skip
+_END_OF_PREFACE = re.compile(
+    r"(?:[,.:;!?]+|\s[-\u2013\u2014]+)\s+|\s(?=(?:what|which|who|whose|when|where|why|how|whether|if)\b)", re.IGNORECASE
+)
+_INTRODUCTION = re.compile(
+    rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{'|'.join(PEOPLE.split())})\b[,.:;]?(?: and| so)?",
+    re.IGNORECASE,
+)
+_AFTERTHOUGHT = re.compile(
+    r"[,\s]+\b(?:for|in|into|before|at|during|as part of|to)\s+(?:my|our|the|this|that|an?|next|tomorrow)\b",
+    re.IGNORECASE,
+)
+_NOT_KNOWN = re.compile(
+    r"^\W*(?:sorry,? )?(?:(?:i|we) )?(?:(?:do|did|can|could) not (?:know|understand|get|see|remember|recall|find)"
+    r"|can not tell|(?:am |are )?not (?:quite |really )?(?:sure|certain|clear)"
+    r"(?= (?:what|which|how|when|where|who|about|of)\b)"
+    r"|(?:am |are )?not (?:quite |really )?familiar|(?:have )?(?:no (?:idea|clue)"
+    r"|never heard))\b(?: of| about| with)?",
+    re.IGNORECASE,
+)
+_NOT_NEGATED = (
+    (re.compile(r"\b(?:or|if|why) not(?=\s*(?:[,.;?!]|$))", re.IGNORECASE), " "),
+    (re.compile(r"^\W*why (?:do you )?not\b(?= (?:list|show|tell|give|name|explain|describe)\b)", re.IGNORECASE), " "),
+    (re.compile(r"^(\W*(?i:do|does|is|are|was|has|have|should|would|could|can)) not (?=(?i:we|you|i|there|it|the)\b"
+                r"|[A-Z#])"), r"\1 "),
+    (re.compile(r"^(\W*(?:do|does|is|are|should|would|could|can) (?:we|you|i|there|it)) not\b", re.IGNORECASE), r"\1"),
+)  # fmt: skip
+"""A `not` that denies nothing: `why not ...`, `don't we need ...`, `if not, when`."""
+
+
+def without_context(text: str) -> str:
+    """The question alone, with a `not` that denies nothing left out."""
+    text = _INTRODUCTION.sub("", text)
+    text = _without_afterthought(_without_preface(text))
+    text = _NOT_KNOWN.sub("", text)
+    for pattern, instead in _NOT_NEGATED:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _without_preface(text: str) -> str:
+    """Without what stands before a colon, a comma, a full stop or the word that asks, where it asks for nothing."""
+    ends = [match.end() for match in _END_OF_PREFACE.finditer(text)]
+    return next((text[end:] for end in reversed(ends) if _asks_nothing(text[:end])), text)
+
+
+def _without_afterthought(text: str) -> str:
+    """Without what the answer is for, at the end: `... for my risk register`."""
+    starts = [match.start() for match in _AFTERTHOUGHT.finditer(text)]
+    return next((text[:start] for start in starts if _asks_nothing(text[start:])), text)
+
+
+def _asks_nothing(text: str) -> bool:
+    said = WORD.findall(text.casefold())
+    return _AROUND.issuperset(said) and not _MARKS.isdisjoint(said)
