@@ -9,8 +9,7 @@ MapperError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +31,7 @@ class MapperError(Exception):
         return f"{place}{self.what}{advice}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem of a data file: where it is, what it is, how to mend it; in a workbook, `cell` is `sheet!cell`."""
 
     path: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.infer import Inference, compose
 from mapper.library import inverted
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from mapper.model import Element, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Two rows that lead from one element to another, and what follows from them, if anything."""
 
     first: Mapping
@@ -25,8 +23,7 @@ class Chain:
     inference: Inference | None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """All that the data says about two elements: judged rows, read from the first to the second, and chains."""
 
     source: Element

@@ -6,8 +6,7 @@ An inferred row is never part of the data and never counted with judged ones; it
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.model import INVERSE, Mapping
 
@@ -53,8 +52,7 @@ PLACE = "{0} + {1}"
 AUTHOR = "composed"
 
 
-@dataclass(frozen=True, slots=True)
-class Inference:
+class Inference(NamedTuple):
     """A relation that follows from a chain of rows, each read in the direction of the chain."""
 
     mapping: Mapping

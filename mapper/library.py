@@ -7,7 +7,6 @@ describe a framework of the same id, the later one replaces the earlier; an `ove
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,27 +15,11 @@ from mapper import data, overlays, rules, tables
 from mapper.crosswalks import Crosswalks, latest
 from mapper.errors import AmbiguousId, DataError, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
-from mapper.wording import nearest
+from mapper.names import WORDS, Names, normalise, own_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
-
-Names = dict[str, set[str]]
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_WORD = re.compile(r"[^\W_]+")
-
-
-def normalise(name: str) -> str:
-    """The form in which names are compared: `Art. 15 (5)`, `art-15.5` and `ART 15.5` are all `art15.5`.
-
-    Case, spaces and punctuation fall away, but for one dot between two numbers, which keeps Article 11(1) apart
-    from Article 111.
-    """
-    key = ""
-    for token in _TOKEN.findall(name.casefold()):
-        key += "." + token if key[-1:].isdigit() and token[0].isdigit() else token
-    return key
 
 
 class Library:
@@ -122,6 +105,8 @@ class Library:
         known = {normalise(id): id for id in self._framework_files}
         id = known.get(normalise(name))
         if id is None:
+            from mapper.wording import nearest
+
             raise UnknownId(name, [known[key] for key in nearest(normalise(name), known)], "framework")
         return self._framework(id)
 
@@ -207,35 +192,24 @@ class Library:
 
     def children(self, element: Element) -> list[Element]:
         """The elements that are part of this one, in the framework's order."""
-        return [e for e in self._table(element.framework).values() if element.id in e.parents]
+        return [e for e in self._near(element) if element.id in e.parents]
+
+    def _near(self, element: Element) -> Iterable[Element]:
+        """The elements of the same framework that can name this one, without reading all where that can be helped."""
+        framework = element.framework
+        if framework not in self._elements and (lazy := self._lazy_table(framework)):
+            with suppress(ValueError):  # a broken row: reading the whole table says where
+                return lazy.spelling(element.local)
+        return self._table(framework).values()
 
     # names
 
     @cached_property
-    def _core_names(self) -> list[Names]:
-        """Own names of the core frameworks, then their aliases."""
+    def _names(self) -> tuple[Names, Names]:
+        """The names of the core frameworks, and those of the frameworks that are only cited."""
         core = [framework.id for framework in self.core]
-        return [self._collect(_own_names, core), self._collect(_aliases, core)]
-
-    @cached_property
-    def _other_names(self) -> list[Names]:
-        """The same of the frameworks that are only cited."""
-        others = [id for id, framework in self.frameworks.items() if not framework.core]
-        return [self._collect(_own_names, others), self._collect(_aliases, others)]
-
-    def _tiers(self, within: set[str]) -> Iterator[Names]:
-        """The names to search, in order; those of cited frameworks are only read when the core does not know one."""
-        if not within or any(self._framework(id).core for id in within):
-            yield from self._core_names
-        yield from self._other_names
-
-    def _collect(self, names_of: Callable[[Element], Iterable[str]], frameworks: Iterable[str]) -> Names:
-        found: Names = {}
-        for framework in frameworks:
-            for element in self._table(framework).values():
-                for name in names_of(element):
-                    found.setdefault(normalise(name), set()).add(element.id)
-        return found
+        others = [id for id in self.frameworks if id not in core]
+        return Names(core, self.elements, self._lazy_table), Names(others, self.elements, self._lazy_table)
 
     def resolve(self, name: str) -> Element:
         """The element that a user means by an id, a citation, a title or an alias.
@@ -248,8 +222,9 @@ class Library:
             return found
         within = {f for f in self._framework_files if normalise(f) == normalise(framework)} if local else set()
         key = normalise(local if within else name)
-        for names in self._tiers(within):
-            ids = sorted(id for id in names.get(key, ()) if not within or id.partition(":")[0] in within)
+        only_cited = within and not any(self._framework(id).core for id in within)
+        for answering in (ids for names in self._names[bool(only_cited) :] for ids in names.answering(key)):
+            ids = sorted(id for id in answering if not within or id.partition(":")[0] in within)
             if len(ids) > 1:
                 ids = self._spelled(local if within else name, ids)
             if len(ids) > 1:
@@ -260,21 +235,23 @@ class Library:
 
     def _spelled(self, name: str, ids: list[str]) -> list[str]:
         """Those with exactly this name, else with the same words, if any: Article 5(1)(a) is not Article 5(1a)."""
-        for cut in (str, _WORD.findall):
+        for cut in (str, WORDS.findall):
             sought = cut(name.casefold())
-            if same := [id for id in ids if sought in [cut(n.casefold()) for n in _own_names(self.element(id))]]:
+            if same := [id for id in ids if sought in [cut(n.casefold()) for n in own_names(self.element(id))]]:
                 return same
         return ids
 
     def nearest(self, name: str, count: int = 5) -> list[str]:
         """Ids of the elements whose names look most like this one."""
+        from mapper.wording import nearest
+
         keys = nearest(normalise(name.partition(":")[2] or name), self._every_name, count)
         return list(dict.fromkeys(id for key in keys for id in sorted(self._every_name[key])))[:count]
 
     @cached_property
-    def _every_name(self) -> Names:
-        tables = [*self._other_names, *reversed(self._core_names)]
-        return {key: ids for table in tables for key, ids in table.items()}
+    def _every_name(self) -> dict[str, set[str]]:
+        tables_of = [table for names in self._names for table in names.tables]
+        return {key: ids for table in reversed(tables_of) for key, ids in table.items()}
 
     # mappings
 
@@ -378,11 +355,3 @@ def inverted(mapping: Mapping) -> Mapping:
         target_edition=mapping.source_edition,
         judged_on=second + separator + first,
     )
-
-
-def _own_names(element: Element) -> tuple[str, ...]:
-    return element.local, element.citation, element.title
-
-
-def _aliases(element: Element) -> tuple[str, ...]:
-    return element.aliases

@@ -7,8 +7,8 @@ and where to read it in its place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapper import rules
 from mapper.cells import read_table
@@ -30,8 +30,7 @@ TEXTS = ("wording", "guidance", "annotation", "typical_evidence")
 """Columns of imported frameworks that hold their own text, which nobody has said may be passed on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """A value for a field of an element, under which licence, and whether it may be passed on; and its place."""
 
     path: Path

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from weakref import WeakKeyDictionary
 
 from mapper.errors import MapperError
@@ -20,8 +19,7 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 """How far a requirement is covered, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """A requirement, how far it is covered, and by which mappings: its own and those of its parts, best first."""
 
     requirement: Element
@@ -104,8 +102,7 @@ def narrowed(results: Iterable[Coverage], attribute: str, value: str) -> list[Co
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """A control, and for each standard the best coverage that it gives and how many requirements it serves."""
 
     control: Element

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 import tomllib
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from mapper.cells import Row, Stream, Table, opened, read_table
@@ -102,9 +103,31 @@ class LazyElements:
     def get(self, local: str) -> Element | None:
         """The element with this local id; raises ValueError where its row is broken."""
         line = self._lines.get(local)
-        if line is None:
-            return None
+        return None if line is None else self._made(line)
+
+    def _made(self, line: str) -> Element:
         return self._build(dict(zip(self._header, next(csv.reader([line])), strict=True)))
+
+    def spelling(self, name: str) -> list[Element]:
+        """The elements with the letters and digits of a name in a row on their line; raises ValueError.
+
+        All others cannot have the name, however it is spaced and punctuated.
+        """
+        wanted = _squeezed(name)
+        return [self._made(line) for line, text in self._spelled if wanted in text]
+
+    @cached_property
+    def _spelled(self) -> list[tuple[str, bytes]]:
+        lines = list(self._lines.values())
+        return list(zip(lines, _squeezed("\n".join(lines)).split(b"\n"), strict=True))
+
+
+_PUNCTUATION = bytes(byte for byte in range(128) if not chr(byte).isalnum() and byte != ord("\n"))
+
+
+def _squeezed(text: str) -> bytes:
+    """The ASCII letters and digits of a text, and its lines."""
+    return text.casefold().encode("ascii", "ignore").translate(None, _PUNCTUATION)
 
 
 def _element_builder(framework: Framework, *, checked: bool) -> Callable[[dict[str, str]], Element]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import mapper.library
 from mapper import AmbiguousId, DataError, Library, MapperError, UnknownId
-from mapper.library import normalise
+from mapper.names import Names, normalise
+from mapper.tables import LazyElements
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,24 @@ def test_an_element_is_found_by_id_citation_or_alias(library: Library, name: str
 def test_every_citation_finds_its_element(library: Library) -> None:
     elements = [element for framework in library.core for element in library.elements(framework.id)]
     assert [e.id for e in elements if library.resolve(e.citation) != e] == []
+
+
+def test_a_name_is_found_in_the_few_rows_that_can_have_it_as_in_all(library: Library) -> None:
+    tables = {
+        id: LazyElements(library.file_of(id).with_name("elements.csv"), framework)
+        for id, framework in library.frameworks.items()
+    }
+    read = Names(tables, library.elements, lambda _: None)
+    glanced = Names(tables, library.elements, tables.get, few=10_000)
+    keys = sorted({key for table in read.tables for key in table})
+    for key in keys[::8]:
+        assert [set(ids) for ids in glanced.answering(key)] == [set(ids) for ids in read.answering(key)], key
+
+
+def test_the_parts_of_an_element_are_found_without_its_table(library: Library) -> None:
+    fresh = Library.bundled()
+    for element in library.elements("aix"):
+        assert fresh.children(element) == library.children(element)
 
 
 def test_an_ambiguous_name_lists_what_it_can_mean(library: Library) -> None:

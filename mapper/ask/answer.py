@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from mapper.model import Element, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One sentence, and the ids of the elements (or whole frameworks) and of the mappings that it rests on."""
 
     text: str
@@ -22,8 +20,7 @@ class Statement:
     mappings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The direct sentence first, then what supports it; `caveats` say what to bear in mind.
 
     `sources` names the edition of each framework that the answer speaks of; `suggestions` are questions that can

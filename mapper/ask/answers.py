@@ -57,7 +57,7 @@ def answer(library: Library, question: Question, *, similar: bool = False) -> An
     if question.intent == "search" and not found.elements:
         reason = f"nothing in the data has the words {' '.join(question.words)!r} together"
         return _refused(library, replace(question, intent="declined", reason=reason), similar=similar)
-    return replace(found, caveats=(*found.caveats, *_caveats(library, found)), sources=_sources(library, found))
+    return found._replace(caveats=(*found.caveats, *_caveats(library, found)), sources=_sources(library, found))
 
 
 def _refused(library: Library, question: Question, *, similar: bool) -> Answer:

@@ -7,7 +7,6 @@ the mean of the vectors of its tokens. Only the package's data is read: importin
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,8 +97,7 @@ def with_similar(library: Library, found: Answer) -> Answer:
     said = f"Found: {words}, {len(more)} near in meaning without them."
     lines = [Statement(f"{library.element(id).label}: similarity {cosine:.2f}.", (id,)) for id, cosine in more]
     labels = ", ".join(f"{library.element(id).citation} ({cosine:.2f})" for id, cosine in more)
-    return replace(
-        found,
+    return found._replace(
         statements=(Statement(said, (*first.elements, *ids)), *others, *lines),
         elements=(*found.elements, *map(library.element, ids)),
         caveats=(*found.caveats, f"Found by meaning only, not by their words: {labels}."),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +16,7 @@ ACT = "eu-ai-act"
 HIGH_RISK = "high-risk AI system"
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A provision, the roles and classes through which it reaches the organisation, and its dates of application.
 
     A date is empty where the provision does not stand in that text, or where no date is known for it.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.assess.decide import asked_answers, control_verdicts, threat_verdicts
 from mapper.assess.duties import ACT, duties
@@ -26,8 +25,7 @@ OPEN_CLASS = "transparency"
 """Says nothing on whether the system is high-risk as well, so that it alone leaves the class open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A threat or control, and the verdict on it."""
 
     element: Element
@@ -39,8 +37,7 @@ class Judged:
         return self.verdict.applicability != "not-applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What is known of a system, and the verdicts and duties that follow when the rest is taken as unknown.
 
     `roles` and `classes` are those that were told; `unknown` are the questions without an answer, and `role` and

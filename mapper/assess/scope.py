@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +11,7 @@ Effect = Literal["applicable", "elsewhere", "not-applicable", "attention"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A question that was answered with one of these answers."""
 
     question: str
@@ -27,8 +25,7 @@ class Condition:
         return f"{self.question}={'/'.join(self.answers)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where the Exchange says it: file of its source text, heading, permalink."""
 
     file: str
@@ -36,8 +33,7 @@ class Source:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question about the system; asked when all its conditions may hold."""
 
     id: str
@@ -47,8 +43,7 @@ class Question:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A possible answer to a question."""
 
     question: str
@@ -56,8 +51,7 @@ class Answer:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """How people say an answer to a question, or that they have a `role` or a `class`, when they describe a system."""
 
     question: str
@@ -65,8 +59,7 @@ class Phrase:
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What follows for these elements when all conditions hold. Of several rules the first one decides."""
 
     elements: tuple[str, ...]
@@ -81,8 +74,7 @@ class Rule:
         return all(condition.holds(answers) for condition in self.when)
 
 
-@dataclass(frozen=True, slots=True)
-class StatusWord:
+class StatusWord(NamedTuple):
     """A word for how far a control is, and what other formats call it; empty where OSCAL has no such value."""
 
     status: str
@@ -92,8 +84,7 @@ class StatusWord:
     oscal: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceKind:
+class EvidenceKind(NamedTuple):
     """What shows that controls of a part of the lifecycle are in place, and of which period."""
 
     lifecycle: str
@@ -101,8 +92,7 @@ class EvidenceKind:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role of the organisation under the AI Act, and the addressees in the element table that it stands for."""
 
     role: str
@@ -110,8 +100,7 @@ class Role:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class SystemClass:
+class SystemClass(NamedTuple):
     """A class of system or model under the AI Act, and the provisions that are about it.
 
     `amended_date` picks one of two dates of the text as amended (1: Annex III, 2: Annex I).

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class Application(click.Group):
     """A group whose help lists commands under what people want to do, and that loads a command when it is called.
 
-    `sections` has, for each purpose, the commands and where each stands, as `module:function`.
+    `sections` has, for each purpose, the commands: where each stands, as `module:function`, and its line in the help.
     """
 
-    def __init__(self, *args: Any, sections: Mapping[str, Mapping[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Mapping[str, Mapping[str, tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sections = sections
-        self.places = {name: place for commands in sections.values() for name, place in commands.items()}
+        self.places = {name: place for commands in sections.values() for name, (place, _) in commands.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click hands it over
         """All commands, in the order of the help."""
@@ -38,12 +38,11 @@ class Application(click.Group):
         command: click.Command = getattr(import_module(module), function)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """One block of commands for each purpose."""
-        for title, names in self.sections.items():
-            commands = [(name, self.get_command(ctx, name)) for name in names]
+        for title, commands in self.sections.items():
             with formatter.section(title):
-                formatter.write_dl([(name, c.get_short_help_str(limit=90)) for name, c in commands if c])
+                formatter.write_dl([(name, help) for name, (_, help) in commands.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what a user can repair becomes one line and exit status 1."""

@@ -182,15 +182,13 @@ def coverage(library: Library, file: Path, framework: str, form: str) -> None:
 @click.pass_context
 def check(ctx: click.Context, library: Library, file: Path, form: str) -> None:
     """Check an assessment and its files of evidence: every problem with its line."""
-    from dataclasses import asdict
-
     from mapper.assess import check as checks
     from mapper.assess.document import findings, is_stale, parse
 
     document, assessment = parse(file)
     found = sorted([*findings(document, assessment, library), *checks.files(document, assessment, file.parent)])
     if form == "json":
-        print_json([asdict(finding) for finding in found])
+        print_json([finding._asdict() for finding in found])
     else:
         for finding in found:
             click.echo(str(finding))

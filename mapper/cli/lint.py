@@ -88,12 +88,10 @@ def _beyond(baseline: Path, findings: list[Finding]) -> list[Finding]:
 
 def _print_findings(findings: list[Finding], form: str) -> None:
     if form != "text":
-        from dataclasses import asdict
-
         from mapper.cli.printing import print_json
         from mapper.sarif import as_sarif
 
-        print_json(as_sarif(findings) if form == "sarif" else [asdict(finding) for finding in findings])
+        print_json(as_sarif(findings) if form == "sarif" else [finding._asdict() for finding in findings])
         return
     for finding in findings:
         click.echo(finding)

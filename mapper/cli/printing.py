@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -19,8 +18,7 @@ _CONTROLS = re.compile("[\x7f-\x9f]")
 """The control characters that JSON allows as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One printed column: its heading, the value from a record, and its share of the room that a terminal has left.
 
     A value may have several lines on a terminal; everywhere else it is one line.

@@ -14,7 +14,7 @@ from mapper.errors import MapperError
 from mapper.forms import layout as layouts
 from mapper.forms.answers import Answer, Answers, Outcome
 from mapper.forms.rules import Rules
-from mapper.library import normalise
+from mapper.names import normalise
 from mapper.ooxml import reading
 from mapper.ooxml.cells import Sheet
 from mapper.ooxml.parts import Parts

@@ -18,8 +18,8 @@ from mapper.importers.naming import framework_id
 from mapper.importers.rows import Pairs, one_of, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.importers.sheet import Cells, Kind, Sheet, bare, choose, said
-from mapper.library import normalise
 from mapper.model import Mapping, RationaleType, RelationProperty
+from mapper.names import normalise
 from mapper.ooxml import reading
 from mapper.trees import one_line
 

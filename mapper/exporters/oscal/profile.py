@@ -9,7 +9,7 @@ from mapper.errors import MapperError
 from mapper.exporters.oscal import exchange
 from mapper.exporters.oscal.document import catalog_resource, identified, props, source_resource, uuid_of
 from mapper.exporters.oscal.metadata import metadata
-from mapper.library import normalise
+from mapper.names import normalise
 from mapper.query import coverage, narrowed
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from mapper.library import normalise
+from mapper.names import normalise
 
 if TYPE_CHECKING:
     from mapper.exporters.site.addresses import Addresses

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mapper.importers.exchange import citations
 from mapper.importers.exchange.standards import BLOCK, REGULATORY
-from mapper.library import normalise
+from mapper.names import normalise
 
 if TYPE_CHECKING:
     from mapper.importers.exchange.standards import Reference
