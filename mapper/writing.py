@@ -127,6 +127,11 @@ def released(library: Library) -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return datetime.fromtimestamp(int(epoch), UTC)
+    return newest_day(library)
+
+
+def newest_day(library: Library) -> datetime:
+    """Midnight of the newest day in the data."""
     dates = [framework.as_of for framework in library.frameworks.values()]
     dates += [mapping.date for mapping in library.mappings()]
     return max(filter(None, map(_day, set(dates))))

@@ -206,7 +206,7 @@ def test_the_suffix_or_as_decides(mapper: Callable[..., Result], file: Path, nam
     assert (file.parent / name).read_text(encoding="utf-8").startswith(start)
 
 
-@pytest.mark.parametrize(("kind", "title"), [("soa", "Anwendbarkeitserklärung"), ("management", "Zusammenfassung")])
+@pytest.mark.parametrize(("kind", "title"), [("soa", "Erklärung zur Anwendbarkeit"), ("management", "Zusammenfassung")])
 def test_kind_and_language(mapper: Callable[..., Result], file: Path, kind: str, title: str) -> None:
     target = file.parent / "r.md"
     done = mapper("export", "report", "--kind", kind, "--assessment", file, "--language", "de", "-o", target,
@@ -214,7 +214,7 @@ def test_kind_and_language(mapper: Callable[..., Result], file: Path, kind: str,
     assert done.exit_code == 0, done.output
     text = target.read_text(encoding="utf-8")
     assert text.startswith(f"# {title}")
-    assert "| Verfasser | A. Prüferin |" in text
+    assert "| Erstellt von | A. Prüferin |" in text
     assert "| Stand | 2026-11-24 |" in text
 
 

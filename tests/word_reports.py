@@ -80,7 +80,8 @@ def body(content: bytes) -> Any:
 
 def text(element: Any) -> str:
     """What is read in an element."""
-    return "".join(piece.text or "" for piece in element.iter(f"{W}t"))
+    pieces = element.iter(f"{W}t", f"{W}noBreakHyphen")
+    return "".join((piece.text or "") if piece.tag == f"{W}t" else "-" for piece in pieces)
 
 
 def style(paragraph: Any) -> str:

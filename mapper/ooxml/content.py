@@ -76,9 +76,11 @@ def _style(paragraph: etree._Element) -> str:
 
 
 def _texts(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br", f"{_WORD}p"):
+    for element in paragraph.iter(*(f"{_WORD}{name}" for name in ("t", "noBreakHyphen", "tab", "br", "p"))):
         if element.tag == f"{_WORD}t":
-            yield element.text or ""
+            yield (element.text or "").replace("\u2011", "-")  # LibreOffice writes so what was a noBreakHyphen
+        elif element.tag == f"{_WORD}noBreakHyphen":
+            yield "-"
         elif element.tag != f"{_WORD}p":
             yield " "
 

@@ -26,6 +26,7 @@ subtitle-system = AI system: { $system }
 subtitle-crosswalk = OWASP AI Exchange: coverage of { $standards }
 notice = The mappings behind this report are drafts by the aix-mapper project unless a reviewer is named. The report supports the judgement of an assessor. It is no legal advice and no statement of conformity with any standard or law.
 
+heading-sign-off = Sign-off
 heading-control = Document control
 heading-summary = Management summary
 heading-scope = Scope and method
@@ -94,12 +95,48 @@ column-level-partial = partial
 column-level-marginal = marginal
 column-level-none = none
 column-level-undecided = undecided
-count-level-full = { $n } fully
-count-level-substantial = { $n } substantially
-count-level-partial = { $n } in part
-count-level-marginal = { $n } marginally
-count-level-none = { $n } not at all
-count-level-undecided = { $n } not decided yet
+count-level-full = { $others ->
+    [0] { $n ->
+        [one] fully
+       *[other] all fully
+    }
+   *[other] { $n } fully
+}
+count-level-substantial = { $others ->
+    [0] { $n ->
+        [one] substantially
+       *[other] all substantially
+    }
+   *[other] { $n } substantially
+}
+count-level-partial = { $others ->
+    [0] { $n ->
+        [one] in part
+       *[other] all in part
+    }
+   *[other] { $n } in part
+}
+count-level-marginal = { $others ->
+    [0] { $n ->
+        [one] marginally
+       *[other] all marginally
+    }
+   *[other] { $n } marginally
+}
+count-level-none = { $others ->
+    [0] { $n ->
+        [one] not at all
+       *[other] none at all
+    }
+   *[other] { $n } not at all
+}
+count-level-undecided = { $others ->
+    [0] { $n ->
+        [one] not decided yet
+       *[other] none decided yet
+    }
+   *[other] { $n } not decided yet
+}
 
 result-met = met
 result-partly-met = partly met
@@ -111,24 +148,51 @@ column-result-partly-met = partly met
 column-result-not-met = not met
 column-result-not-assessed = not assessed
 column-result-no-control = no control
-count-result-met = { $n ->
-    [one] { $n } is met
-   *[other] { $n } are met
+count-result-met = { $others ->
+    [0] { $n ->
+        [one] it is met
+       *[other] all are met
+    }
+   *[other] { $n ->
+        [one] { $n } is met
+       *[other] { $n } are met
+    }
 }
-count-result-partly-met = { $n ->
-    [one] { $n } is partly met
-   *[other] { $n } are partly met
+count-result-partly-met = { $others ->
+    [0] { $n ->
+        [one] it is partly met
+       *[other] all are partly met
+    }
+   *[other] { $n ->
+        [one] { $n } is partly met
+       *[other] { $n } are partly met
+    }
 }
-count-result-not-met = { $n ->
-    [one] { $n } is not met
-   *[other] { $n } are not met
+count-result-not-met = { $others ->
+    [0] { $n ->
+        [one] it is not met
+       *[other] all are not met
+    }
+   *[other] { $n ->
+        [one] { $n } is not met
+       *[other] { $n } are not met
+    }
 }
-count-result-not-assessed = { $n ->
-    [one] { $n } has not been assessed
-   *[other] { $n } have not been assessed
+count-result-not-assessed = { $others ->
+    [0] { $n ->
+        [one] it has not been assessed
+       *[other] none has been assessed
+    }
+   *[other] { $n ->
+        [one] { $n } has not been assessed
+       *[other] { $n } have not been assessed
+    }
 }
-count-result-no-control = { $n ->
-    [one] for { $n } no control is in scope
+count-result-no-control = { $others ->
+    [0] { $n ->
+        [one] no control in scope serves it
+       *[other] no control in scope serves any of them
+    }
    *[other] for { $n } no control is in scope
 }
 
@@ -143,6 +207,18 @@ column-status-not-started = not started
 column-status-planned = planned
 column-status-partial = partly in place
 
+count-applicability-applicable = { $n ->
+    [one] { $n } applies
+   *[other] { $n } apply
+}
+count-applicability-elsewhere = { $n ->
+    [one] { $n } is arranged elsewhere and has to be verified
+   *[other] { $n } are arranged elsewhere and have to be verified
+}
+count-applicability-not-applicable = { $n ->
+    [one] { $n } does not apply
+   *[other] { $n } do not apply
+}
 applicability-applicable = applies
 applicability-elsewhere = arranged elsewhere
 applicability-not-applicable = does not apply
@@ -155,21 +231,45 @@ risk-low = low
 risk-medium = medium
 risk-high = high
 risk-unknown = not rated
-count-risk-high = { $n ->
-    [one] { $n } is rated high
-   *[other] { $n } are rated high
+count-risk-high = { $others ->
+    [0] { $n ->
+        [one] it is rated high
+       *[other] all are rated high
+    }
+   *[other] { $n ->
+        [one] { $n } is rated high
+       *[other] { $n } are rated high
+    }
 }
-count-risk-medium = { $n ->
-    [one] { $n } is rated medium
-   *[other] { $n } are rated medium
+count-risk-medium = { $others ->
+    [0] { $n ->
+        [one] it is rated medium
+       *[other] all are rated medium
+    }
+   *[other] { $n ->
+        [one] { $n } is rated medium
+       *[other] { $n } are rated medium
+    }
 }
-count-risk-low = { $n ->
-    [one] { $n } is rated low
-   *[other] { $n } are rated low
+count-risk-low = { $others ->
+    [0] { $n ->
+        [one] it is rated low
+       *[other] all are rated low
+    }
+   *[other] { $n ->
+        [one] { $n } is rated low
+       *[other] { $n } are rated low
+    }
 }
-count-risk-unknown = { $n ->
-    [one] { $n } is not rated
-   *[other] { $n } are not rated
+count-risk-unknown = { $others ->
+    [0] { $n ->
+        [one] it is not rated
+       *[other] none is rated
+    }
+   *[other] { $n ->
+        [one] { $n } is not rated
+       *[other] { $n } are not rated
+    }
 }
 severity-high = high
 severity-medium = medium
@@ -177,10 +277,34 @@ severity-low = low
 severity-unknown = not rated
 severity-at-least-medium = medium or higher
 severity-at-least-low = low or higher
-count-severity-high = { $n } of high severity
-count-severity-medium = { $n } of medium severity
-count-severity-low = { $n } of low severity
-count-severity-unknown = { $n } not rated
+count-severity-high = { $others ->
+    [0] { $n ->
+        [one] it is of high severity
+       *[other] all are of high severity
+    }
+   *[other] { $n } of high severity
+}
+count-severity-medium = { $others ->
+    [0] { $n ->
+        [one] it is of medium severity
+       *[other] all are of medium severity
+    }
+   *[other] { $n } of medium severity
+}
+count-severity-low = { $others ->
+    [0] { $n ->
+        [one] it is of low severity
+       *[other] all are of low severity
+    }
+   *[other] { $n } of low severity
+}
+count-severity-unknown = { $others ->
+    [0] { $n ->
+        [one] its severity is not rated
+       *[other] their severity is not rated
+    }
+   *[other] { $n } not rated
+}
 
 treatment-mitigate = mitigate
 treatment-transfer = transfer
@@ -254,10 +378,13 @@ controls-done = { $total ->
                 [0] The one control in scope is not in place.
                *[other] The one control in scope is in place.
             }
-           *[other] { $done ->
-                [0] None of the { $total } controls in scope is known to be in place (0%).
-                [one] { $done } of the { $total } controls in scope is in place ({ $percent }%).
-               *[other] { $done } of the { $total } controls in scope are in place ({ $percent }%).
+           *[other] { $open ->
+                [0] All { $total } controls in scope are in place.
+               *[other] { $done ->
+                    [0] None of the { $total } controls in scope is known to be in place (0%).
+                    [one] { $done } of the { $total } controls in scope is in place ({ $percent }%).
+                   *[other] { $done } of the { $total } controls in scope are in place ({ $percent }%).
+                }
             }
         }
     }
@@ -271,8 +398,16 @@ findings-in-short = { $n ->
    *[other] There are { $n } findings: { $parts }.
 }{ $higher ->
     [0] {""}
-    [one] {" "}{ $higher } may be more severe, since a threat behind it is not rated.
-   *[other] {" "}{ $higher } may be more severe, since threats behind them are not rated.
+   *[other] { $certain ->
+        [0] { $n ->
+            [one] {" "}It may be more severe, since a threat behind it is not rated.
+           *[other] {" "}All of them may be more severe, since threats behind them are not rated.
+        }
+       *[other] { $higher ->
+            [one] {" "}{ $higher } of them may be more severe, since a threat behind it is not rated.
+           *[other] {" "}{ $higher } of them may be more severe, since threats behind them are not rated.
+        }
+    }
 }
 unassessed-in-short = { $n ->
     [one] { $n } control in scope has not been assessed; nothing can be said about it yet.
@@ -284,8 +419,13 @@ overdue-in-short = { $n ->
    *[other] On { $day } { $n } open controls are past their dates.
 }{ $undated ->
     [0] {""}
-    [one] {" "}{ $undated } open control has no date.
-   *[other] {" "}{ $undated } open controls have no date.
+   *[other] { $dated ->
+        [0] {" "}No open control has a date.
+       *[other] { $undated ->
+            [one] {" "}{ $undated } open control has no date.
+           *[other] {" "}{ $undated } open controls have no date.
+        }
+    }
 }
 threats-in-short = { $n ->
     [0] No threat of the OWASP AI Exchange applies to the system.
@@ -302,14 +442,17 @@ untreated-in-short = { $n ->
     [one] For { $n } threat nobody has decided how it is treated.
    *[other] For { $n } threats nobody has decided how they are treated.
 }
-standards-in-short = This is what the controls in place mean for each standard.
+standards-in-short = What the controls in place mean for each standard:
 standard-out-of-scope = no requirement is in scope.
 standard-in-short = { $n ->
     [one] { $n } requirement is in scope; { $parts }.
    *[other] { $n } requirements are in scope; { $parts }.
 }
-gravest = { $total ->
-    [one] This is the finding.
+gravest = { $rest ->
+    [0] { $total ->
+        [one] This is the finding.
+       *[other] These are the { $total } findings, the gravest first.
+    }
    *[other] { $shown ->
         [one] Of { $total } findings this is the gravest.
        *[other] Of { $total } findings these { $shown } come first by severity.
@@ -317,8 +460,16 @@ gravest = { $total ->
 }
 on-drafts = { $n ->
     [0] None of these { $total } requirements was counted on a draft mapping.
-    [one] { $n } of these { $total } requirements was counted on at least one draft mapping, which no named person has reviewed.
-   *[other] { $n } of these { $total } requirements were counted on at least one draft mapping, which no named person has reviewed.
+   *[other] { $others ->
+        [0] { $total ->
+            [one] The requirement was counted on at least one draft mapping, which no named person has reviewed.
+           *[other] All these { $total } requirements were counted on at least one draft mapping each, which no named person has reviewed.
+        }
+       *[other] { $n ->
+            [one] { $n } of these { $total } requirements was counted on at least one draft mapping, which no named person has reviewed.
+           *[other] { $n } of these { $total } requirements were counted on at least one draft mapping each, which no named person has reviewed.
+        }
+    }
 }
 
 caption-figures = Key figures
@@ -390,19 +541,22 @@ decide-acceptance = { $n ->
 ## Scope and method
 
 scope-system = The report is about { $system }. It was assessed against the OWASP AI Exchange in the edition of { $edition }, and speaks of that edition only.
-scope-controls = { $total ->
-    [one] There is { $total } control:
-   *[other] Of { $total } controls
-} { $applicable } { $applicable ->
-    [one] applies
-   *[other] apply
-}, { $elsewhere } { $elsewhere ->
-    [one] is arranged elsewhere and has to be verified
-   *[other] are arranged elsewhere and have to be verified
-}, and { $excluded } { $excluded ->
-    [one] does not apply
-   *[other] do not apply
-}.
+scope-controls = { $others ->
+    [0] { $total ->
+        [one] The one control applies.
+       *[other] All { $total } controls apply.
+    }
+   *[other] { $included ->
+        [0] { $total ->
+            [one] The one control does not apply.
+           *[other] None of the { $total } controls applies.
+        }
+       *[other] { $total ->
+            [one] The one control is arranged elsewhere and has to be verified.
+           *[other] Of { $total } controls { $parts }.
+        }
+    }
+}
 scope-standards = The results are reported for these standards: { $names }.
 scope-act = Of the AI Act the provisions are counted that reach an organisation in the role of { $roles } and are about this class of system: { $classes }. Role and class are the legal judgement of the organisation and were taken as given.
 scope-act-whole = Roles and classes under the AI Act were not named, so every provision is counted that somebody has to follow.
@@ -411,8 +565,16 @@ scope-answers = { $n ->
    *[other] What applies follows from { $n } answers
 }{ $unknown ->
     [0] .
-    [one] , { $unknown } of which is not known; what is not known takes nothing out of scope.
-   *[other] , { $unknown } of which are not known; what is not known takes nothing out of scope.
+   *[other] { $known ->
+        [0] { $n ->
+            [one] , which is that it is not known; what is not known takes nothing out of scope.
+           *[other] , none of which is known; what is not known takes nothing out of scope.
+        }
+       *[other] { $unknown ->
+            [one] , { $unknown } of which is not known; what is not known takes nothing out of scope.
+           *[other] , { $unknown } of which are not known; what is not known takes nothing out of scope.
+        }
+    }
 }
 caption-answers = What was answered about the system
 column-question = Question
@@ -432,13 +594,31 @@ method-parts = A mapping to a part of a requirement never gives more than partia
 
 results-rule = The result of each requirement follows from the status of the controls that judged mappings name for it; { $method } states the rule. What could be covered is what all controls in scope would deliver if they were in place.
 iso-notice = Each row speaks of a related topic or measure family of ISO/IEC 27090 as it is publicly known. No clause was compared; the standard is guidance and gives no presumption of conformity.
-rests-on = Judged mappings of controls in scope exist for { $mapped } of { $total } { $total ->
-    [one] requirement
-   *[other] requirements
-}; { $drafts } of them { $drafts ->
-    [one] rests
-   *[other] rest
-} on at least one draft.
+rests-on = { $mapped ->
+    [0] { $total ->
+        [one] For the one requirement there is no judged mapping of a control in scope.
+       *[other] For none of the { $total } requirements is there a judged mapping of a control in scope.
+    }
+   *[other] { $unmapped ->
+        [0] { $total ->
+            [one] For the one requirement there are judged mappings of controls in scope
+           *[other] For all { $total } requirements there are judged mappings of controls in scope
+        }
+       *[other] For { $mapped } of { $total } requirements there are judged mappings of controls in scope
+    }; { $drafts ->
+        [0] none of the results rests on a draft.
+       *[other] { $final ->
+            [0] { $mapped ->
+                [one] its result rests on at least one draft.
+               *[other] each of their results rests on at least one draft.
+            }
+           *[other] { $drafts ->
+                [one] { $drafts } of their results rests on at least one draft.
+               *[other] { $drafts } of their results rest on at least one draft.
+            }
+        }
+    }
+}
 exhausted = { $n ->
     [one] { $n } requirement is only partly met although all its controls are implemented: what is left of it lies outside the Exchange.
    *[other] { $n } requirements are only partly met although all their controls are implemented: what is left of them lies outside the Exchange.
@@ -455,9 +635,9 @@ column-title = Title
 column-result = Result
 column-possible = Could be covered
 column-open-controls = Findings and open controls
-applies-both = applies from { $day }
-applies-as-enacted = applies from { $day } as enacted
-applies-as-amended = applies from { $day } as amended
+applies-both = from { $day }
+applies-as-enacted = from { $day } as enacted
+applies-as-amended = from { $day } as amended
 unassessed-controls = { $n ->
     [one] { $n } control not assessed
    *[other] { $n } controls not assessed
@@ -478,17 +658,25 @@ label-severity = Severity
 label-status = Status
 label-finding = Finding
 label-asks = What the control asks for
-label-waiting = Requirements that wait for it
+label-waiting = Requirements that depend on it
 label-residual-risk = Residual risk
 label-recommendation = Recommendation
 label-remark = Remark
 severity-from-threats = { $severity }. The control answers { $n ->
     [one] { $n } threat in scope
    *[other] { $n } threats in scope
-}: { $names }{ $unrated ->
-    [0] .
-    [one] ; { $unrated } is not rated.
-   *[other] ; { $unrated } are not rated.
+}: { $names }.{ $unrated ->
+    [0] {""}
+   *[other] { $rated ->
+        [0] { $n ->
+            [one] {" "}It is not rated.
+           *[other] {" "}None of them is rated.
+        }
+       *[other] { $unrated ->
+            [one] {" "}{ $unrated } of the { $n } is not rated.
+           *[other] {" "}{ $unrated } of the { $n } are not rated.
+        }
+    }
 }
 severity-without-threats = { $severity }. The Exchange names no single threat in scope that the control answers, so that no severity follows from the ratings.
 status-line = { $status }; owner: { $owner }; due: { $due }
@@ -520,9 +708,10 @@ unassessed-meaning = { $n ->
 }
 caption-unassessed = Controls in scope that have not been assessed
 column-at-stake = At stake
-caption-remarks = Remarks on controls that are in place, or whose aim is reached by other means
 column-status = Status
-column-remark = Remark
+status-of = { $control }: { $status }
+remark-below = Remark: below the table.
+remarks-follow = What was written at greater length:
 
 ## Threats
 
@@ -534,8 +723,16 @@ axis-threats = number of threats
 alternative-risk = One bar for each level of risk, as long as the number of threats. The table that follows has the numbers.
 unguarded-in-short = { $n ->
     [0] Each threat that applies is answered by at least one control in place.
-    [one] { $n } of { $total } threats is answered by no control in place.
-   *[other] { $n } of { $total } threats are answered by no control in place.
+   *[other] { $guarded ->
+        [0] { $total ->
+            [one] The one threat that applies is answered by no control in place.
+           *[other] None of the { $total } threats that apply is answered by a control in place.
+        }
+       *[other] { $n ->
+            [one] { $n } of { $total } threats that apply is answered by no control in place.
+           *[other] { $n } of { $total } threats that apply are answered by no control in place.
+        }
+    }
 }
 caption-threats = Threats that apply, their risk and their treatment
 column-threat = Threat
@@ -635,10 +832,13 @@ mappings-in-short = { $n ->
         [0] it is no draft.
        *[other] it is a draft.
     }
-   *[other] There are { $n } mappings; { $drafts ->
-        [0] none of them is a draft.
-        [one] { $drafts } of them is a draft.
-       *[other] { $drafts } of them are drafts.
+   *[other] There are { $n } mappings; { $final ->
+        [0] all of them are drafts.
+       *[other] { $drafts ->
+            [0] none of them is a draft.
+            [one] { $drafts } of them is a draft.
+           *[other] { $drafts } of them are drafts.
+        }
     }
 }
 caption-mappings = { $name }: mappings of the Exchange
@@ -668,8 +868,16 @@ column-coverage = Coverage
 column-controls = Controls, best first
 gaps-in-short = { $n ->
     [0] Every requirement is covered at least in part.
-    [one] { $n } of { $total } requirements has marginal coverage at most. Many such duties are organisational, lie outside AI security, and need other measures than the Exchange describes.
-   *[other] { $n } of { $total } requirements have marginal coverage at most. Many are organisational duties outside AI security, which need other measures than the Exchange describes.
+   *[other] { $covered ->
+        [0] { $total ->
+            [one] The one requirement has marginal coverage at most. Such a duty may need other measures than the Exchange describes.
+           *[other] All { $total } requirements have marginal coverage at most. Many are organisational duties outside AI security, which need other measures than the Exchange describes.
+        }
+       *[other] { $n ->
+            [one] { $n } of { $total } requirements has marginal coverage at most. Many such duties are organisational, lie outside AI security, and need other measures than the Exchange describes.
+           *[other] { $n } of { $total } requirements have marginal coverage at most. Many are organisational duties outside AI security, which need other measures than the Exchange describes.
+        }
+    }
 }
 caption-gaps = { $name }: gaps
 column-asks = What it asks for
@@ -677,8 +885,13 @@ column-why-open = What was found
 nothing-decided = Nothing is decided yet.
 idle-controls = { $n ->
     [0] The other way round, each of the { $total } controls serves at least one of these requirements.
-    [one] The other way round, { $n } of { $total } controls serves none of these requirements: { $names }.
-   *[other] The other way round, { $n } of { $total } controls serve none of these requirements: { $names }.
+   *[other] { $serving ->
+        [0] The other way round, none of the { $total } controls serves any of these requirements.
+       *[other] { $n ->
+            [one] The other way round, { $n } of { $total } controls serves none of these requirements: { $names }.
+           *[other] The other way round, { $n } of { $total } controls serve none of these requirements: { $names }.
+        }
+    }
 }
 crosswalk-threats-meaning = The Exchange states which controls act on which threat, in its periodic table and in the section of each threat. The topics of ISO/IEC 27090 are mappings of the aix-mapper project by publicly known topic.
 caption-crosswalk-threats = Threats, controls and related topics

@@ -93,7 +93,7 @@ def styles(width: int) -> str:
         *(heading(level, appendix=True) for level in (1, 2, 3)),
         style("Lead", ppr=f"<w:keepLines/>{spacing(0, 160)}", rpr=font(23, bold=True), after="Normal"),
         style("Small", ppr=spacing(0, 80, 252), rpr=font(18, GREY)),
-        style("List Bullet", ppr=f'<w:numPr><w:numId w:val="1"/></w:numPr>{spacing(0, 60)}'),
+        style("List Bullet", ppr=f'<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>{spacing(0, 60)}'),
         style("Notice", ppr=f'<w:keepLines/><w:pBdr>{box}</w:pBdr>{spacing(160, 240, 252)}'
               '<w:ind w:left="227" w:right="227"/>', rpr=font(20)),
         style("caption", ppr=f"<w:keepNext/><w:keepLines/>{spacing(240, 80, 252)}", rpr=font(18, NAVY, bold=True),

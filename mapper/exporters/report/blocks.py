@@ -103,13 +103,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A captioned table with at least one row; `row_headings` says that the first cell of a row names it."""
+    """A captioned table with at least one row.
+
+    `row_headings`: the first cell of a row names it; `signed`: rows have room for a signature.
+    """
 
     key: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_headings: bool = True
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

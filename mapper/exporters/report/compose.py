@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mapper import __version__
@@ -27,6 +27,7 @@ from mapper.exporters.report.content.sources import all_mappings, limits_and_sou
 from mapper.exporters.report.content.statement import evidence, statement_of_applicability
 from mapper.exporters.report.content.threats import risk_chart, threats_and_risks
 from mapper.exporters.report.content.work import Work
+from mapper.writing import newest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +62,17 @@ def compose(
     language: Language = "en",
     circumstances: Circumstances = UNSAID,
 ) -> Document:
-    """A report; raises MapperError where the kind needs an assessment and none is given, or the other way round."""
+    """A report; one on the crosswalk is as of the newest day in the data where no day is said.
+
+    Raises MapperError where the kind needs an assessment and none is given, or the other way round.
+    """
     pen = Pen(words(language), library)
     if assessment is None:
         if kind in NEEDS_ASSESSMENT:
             advice = "`mapper assess new` makes one; `--kind crosswalk` needs none"
             raise MapperError(f"the report {kind!r} is about an assessment", advice=advice)
-        return _document(kind, pen, None, circumstances, _crosswalk(pen, circumstances))
+        dated = replace(circumstances, on=circumstances.on or newest_day(library).date().isoformat())
+        return _document(kind, pen, None, dated, _crosswalk(pen, dated))
     if kind not in NEEDS_ASSESSMENT:
         advice = f"choose {', '.join(NEEDS_ASSESSMENT)}, or leave the assessment out"
         raise MapperError(f"the report {kind!r} is about the bundled data, not about an assessment", advice=advice)

@@ -71,19 +71,17 @@ def coverage_by_standard(pen: Pen, results: Results) -> Iterator[Block]:
             yield pen.notice("iso-notice")
         found = results[framework.id]
         yield Paragraph(_in_short(pen, found), "lead")
-        columns = "requirement 2.2, title 3.4, coverage 1.5 ^, controls 4.4"
-        rows = [_row(pen, result) for result in found]
+        columns = ", ".join((pen.requirement_columns(framework), "coverage 1.5 ^, controls 4.2"))
+        rows = [_row(pen, framework, result) for result in found]
         yield pen.table(f"coverage-of:{framework.id}", columns, rows, name=pen.standard(framework))
         yield from _gaps(pen, framework, found)
         yield _idle(pen, framework)
 
 
-def _row(pen: Pen, result: Coverage) -> tuple[Cell, ...]:
-    element = result.requirement
+def _row(pen: Pen, framework: Framework, result: Coverage) -> tuple[Cell, ...]:
     controls = pen.names([id for id in result.controls if ":" in id]) if result.controls else ""
     return (
-        cell(pen.name(element.id)),
-        cell(pen.data(element.title), *pen.said_by_the_user(element.id)),
+        *pen.requirement_cells(framework, result.requirement),
         cell(pen.word("level", result.level), tone=LEVEL_TONES[result.level]),
         cell(controls),
     )
@@ -91,25 +89,28 @@ def _row(pen: Pen, result: Coverage) -> tuple[Cell, ...]:
 
 def _gaps(pen: Pen, framework: Framework, results: list[Coverage]) -> Iterator[Block]:
     gaps = [result for result in results if result.level in OPEN]
-    yield pen.paragraph("gaps-in-short", n=len(gaps), total=len(results))
+    yield pen.paragraph("gaps-in-short", n=len(gaps), covered=len(results) - len(gaps), total=len(results))
     if gaps:
-        rows = [_gap_row(pen, result) for result in gaps]
+        rows = [_gap_row(pen, framework, result) for result in gaps]
         columns = "requirement 2.2, coverage 1.5 ^, asks 4, why-open 4"
         yield pen.table(f"gaps:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
-def _gap_row(pen: Pen, result: Coverage) -> tuple[Cell, ...]:
+def _gap_row(pen: Pen, framework: Framework, result: Coverage) -> tuple[Cell, ...]:
     element = result.requirement
     why = cell(pen.data(result.mappings[0].rationale)) if result.mappings else cell(pen.say("nothing-decided"))
     level = cell(pen.word("level", result.level), tone=LEVEL_TONES[result.level])
-    return cell(pen.name(element.id)), level, cell(pen.data(element.summary or element.title)), why
+    name = pen.name_within(framework.id, element.id)
+    return cell(name), level, cell(pen.data(element.summary or element.title)), why
 
 
 def _idle(pen: Pen, framework: Framework) -> Block:
     """The other way round: controls that serve no requirement of the standard."""
     found = contributions(pen.library)
     idle = [entry.control.id for entry in found if framework.id not in entry.standards]
-    return pen.paragraph("idle-controls", n=len(idle), total=len(found), names=pen.names(idle))
+    return pen.paragraph(
+        "idle-controls", n=len(idle), serving=len(found) - len(idle), total=len(found), names=pen.names(idle)
+    )
 
 
 def threats_and_controls(pen: Pen) -> Iterator[Block]:

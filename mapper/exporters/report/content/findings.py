@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from mapper.exporters.report.blocks import Bullets, Chart, Heading, Paragraph, Reference, Series, Text
 from mapper.exporters.report.content.overview import findings_in_short
 from mapper.exporters.report.content.pen import cell
+from mapper.exporters.report.content.remarks import below, beside, labelled, on_control
 from mapper.exporters.report.content.work import RISK_TONES, STATUS_TONES, risk_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapper.assess import Control
     from mapper.exporters.report.blocks import Block, Cell, Runs
     from mapper.exporters.report.content.facts import Finding
     from mapper.exporters.report.content.work import Work
@@ -77,7 +77,8 @@ def _severity_sentence(work: Work, finding: Finding) -> str:
     if not threats:
         return pen.say("severity-without-threats", severity=word)
     unrated = sum(work.facts.risks[id] is None for id in threats)
-    return pen.say("severity-from-threats", severity=word, n=len(threats), names=pen.names(threats), unrated=unrated)
+    return pen.say("severity-from-threats", severity=word, n=len(threats), names=pen.names(threats), unrated=unrated,
+                   rated=len(threats) - unrated)  # fmt: skip
 
 
 def due(work: Work, id: str) -> str:
@@ -90,10 +91,10 @@ def due(work: Work, id: str) -> str:
 
 def said(work: Work, label: str, text: str, otherwise: str = "") -> Iterator[Block]:
     """What a person wrote, after a label; where nothing was written, nothing or another message."""
-    pen = work.pen
-    lines = pen.lines(text) or ([pen.words.runs(otherwise)] if otherwise else [])
-    for number, line in enumerate(lines):
-        yield Paragraph(line if number else pen.labelled(label, *line))
+    found = labelled(work.pen, label, text)
+    if otherwise and not found:
+        found = [work.pen.labelled(label, *work.pen.words.runs(otherwise))]
+    yield from map(Paragraph, found)
 
 
 def _waiting(work: Work, finding: Finding) -> Iterator[Block]:
@@ -136,39 +137,30 @@ def _unassessed(work: Work) -> Iterator[Block]:
     pen, facts = work.pen, work.facts
     yield pen.heading("unassessed", 2)
     yield pen.paragraph("unassessed-meaning", n=len(facts.unassessed))
-    rows = [_unassessed_row(work, id, control) for id, control in facts.unassessed.items()]
-    yield pen.table("unassessed", "control 3, at-stake 1.4 ^, threats-answered 1.4 >, owner 1.6, due 1.6", rows)
+    remarks = {id: on_control(pen, control) for id, control in facts.unassessed.items()}
+    rows = [_unassessed_row(work, id, remark) for id, remark in remarks.items()]
+    yield pen.table("unassessed", "control 3, at-stake 1.4 ^, threats-answered 1.4 ^, owner 1.6, due 1.6", rows)
+    yield from below(pen, remarks)
 
 
-def _unassessed_row(work: Work, id: str, control: Control) -> tuple[Cell, ...]:
+def _unassessed_row(work: Work, id: str, remark: list[Runs]) -> tuple[Cell, ...]:
     pen, facts = work.pen, work.facts
     severity = facts.severity_of(id)
     return (
-        cell(pen.name(id), *noted(work, control)),
+        cell(pen.name(id), *beside(pen, remark)),
         cell(pen.word("severity", severity.name), tone=RISK_TONES[risk_name(severity.level)]),
         cell(len(facts.answers[id])),
-        cell(control.owner),
+        cell(facts.unassessed[id].owner),
         cell(due(work, id)),
     )
 
 
-def noted(work: Work, control: Control, *, has_label: bool = True) -> Iterator[Runs]:
-    """What a person wrote on a control that is no finding; the remark has no label where its column says so."""
-    for label, text in (("remark" if has_label else "", control.finding), ("residual-risk", control.residual_risk)):
-        for number, line in enumerate(work.pen.lines(text)):
-            yield line if number or not label else work.pen.labelled(label, *line)
-
-
 def _remarks(work: Work) -> Iterator[Block]:
+    """What was written on controls that are done, each under its name and status."""
     pen, facts = work.pen, work.facts
     yield pen.heading("remarks", 2)
-    rows = [
-        (
-            cell(pen.name(id)),
-            cell(pen.word("status", c.status), tone=STATUS_TONES[c.status]),
-            cell(*noted(work, c, has_label=False)),
-        )
-        for id, c in facts.done.items()
-        if c.finding or c.residual_risk
-    ]
-    yield pen.table("remarks", "control 2.5, status 1.6 ^, remark 5", rows)
+    for id, control in facts.done.items():
+        remark = on_control(pen, control)
+        if remark:
+            status = pen.say("status-of", control=pen.name(id), status=pen.word("status", control.status))
+            yield from map(Paragraph, [(Text(status, strong=True),), *remark])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mapper.exporters.report.blocks import Cell
@@ -36,9 +37,11 @@ def document_control(
         "version 1, day 1.5, change 4, by 2",
         [(cell(1), _entry(signatories["day"]), Cell(), _entry(signatories["author"]))],
     )
+    yield pen.heading("sign-off", 2)
     yield pen.paragraph("sign-off")
     rows = [(cell(pen.word("role", role)), _entry(signatories[role]), Cell(), Cell()) for role in SIGNATORIES]
-    yield pen.table("sign-off", "role 1.5, name 2.5, day 1.5, signature 3", rows)
+    table = pen.table("sign-off", "role 1.5, name 2.5, day 1.5, signature 3", rows)
+    yield replace(table, signed=True)
 
 
 def _entry(text: str) -> Cell:

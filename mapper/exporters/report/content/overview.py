@@ -26,7 +26,7 @@ def management_summary(work: Work, *, gravest: int = 5) -> Iterator[Block]:
     found = facts.progress
     yield pen.paragraph(
         "controls-done", "lead", done=len(found.done), total=len(found.in_scope), percent=found.percent,
-        looked=looked_at(work),
+        looked=looked_at(work), open=len(found.in_scope) - len(found.done),
     )  # fmt: skip
     yield from _figures_in_words(work)
     yield key_figures(work)
@@ -42,7 +42,8 @@ def _figures_in_words(work: Work) -> Iterator[Block]:
         yield pen.paragraph("unassessed-in-short", n=len(facts.unassessed))
     if facts.on and facts.progress.gaps:
         undated = sum(not facts.assessment.controls[id].due for id in facts.progress.gaps)
-        yield pen.paragraph("overdue-in-short", n=len(facts.progress.overdue), day=facts.on, undated=undated)
+        yield pen.paragraph("overdue-in-short", n=len(facts.progress.overdue), day=facts.on,
+                            undated=undated, dated=len(facts.progress.gaps) - undated)  # fmt: skip
     yield threats_in_short(work)
     if facts.progress.untreated:
         yield pen.paragraph("untreated-in-short", n=len(facts.progress.untreated))
@@ -59,8 +60,9 @@ def findings_in_short(work: Work, style: Style = "body") -> Paragraph:
     parts = work.pen.counted("severity", {risk_name(level): n for level, n in facts.severity_counts.items()})
     higher = sum(finding.severity.at_least for finding in facts.findings)
     return work.pen.paragraph(
-        "findings-in-short", style, n=len(facts.findings), parts=parts, looked=looked_at(work), higher=higher
-    )
+        "findings-in-short", style, n=len(facts.findings), parts=parts, looked=looked_at(work), higher=higher,
+        certain=len(facts.findings) - higher,
+    )  # fmt: skip
 
 
 def threats_in_short(work: Work, style: Style = "body") -> Paragraph:
@@ -130,9 +132,9 @@ def _gravest(work: Work, most: int) -> Iterator[Block]:
     if not findings:
         return
     shown = findings[:most]
-    yield pen.paragraph("gravest", shown=len(shown), total=len(findings))
+    yield pen.paragraph("gravest", shown=len(shown), total=len(findings), rest=len(findings) - len(shown))
     yield pen.table(
-        "gravest", "finding 1, control 3, severity 1.4 ^, threats-answered 1.4 >, owner 2, due 1.6",
+        "gravest", "finding 1, control 3, severity 1.4 ^, threats-answered 1.4 ^, owner 2, due 1.6",
         [_gravest_row(work, finding) for finding in shown],
     )  # fmt: skip
 
@@ -156,7 +158,7 @@ def _foundations(work: Work) -> Iterator[Block]:
     pen, summaries = work.pen, work.facts.summaries.values()
     total, drafts = sum(s.requirements for s in summaries), sum(s.on_drafts for s in summaries)
     if total:
-        yield pen.notice("on-drafts", n=drafts, total=total)
+        yield pen.notice("on-drafts", n=drafts, total=total, others=total - drafts)
 
 
 def decisions(work: Work) -> Iterator[Block]:

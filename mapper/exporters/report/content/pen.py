@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mapper.exporters.report.blocks import Align, Run, Runs, Style, Tone
     from mapper.exporters.report.catalogue import Words
     from mapper.library import Library
-    from mapper.model import Framework
+    from mapper.model import Element, Framework
 
 DATA_LANGUAGE = "en"
 """Titles, summaries, rationales and reasons of the data are English in every report."""
@@ -67,10 +67,29 @@ class Pen:
         """Names of elements as a list, the first of them only where there are many."""
         return self.some([self.name(id) for id in ids], most)
 
+    def name_within(self, framework: str, id: str) -> str:
+        """The same where the framework is named already: its name is left out where the citation begins with it."""
+        name = self.library.framework(framework).name
+        return self.name(id).removeprefix(f"{name} ") if id != framework else self.name(id)
+
     def names_within(self, framework: str, ids: Iterable[str]) -> str:
-        """The same where the framework is named already: its name is left out of the citations that begin with it."""
-        prefix = f"{self.library.framework(framework).name} "
-        return self.some([self.name(id).removeprefix(prefix) for id in ids])
+        """Such names as a list, the first of them only where there are many."""
+        return self.some([self.name_within(framework, id) for id in ids])
+
+    def requirement_columns(self, framework: Framework) -> str:
+        """The first columns of a table of requirements: citation and title, or one where the citation has the title."""
+        return "requirement 6" if self._cites_by_title(framework) else "requirement 2.9, title 3.1"
+
+    def requirement_cells(self, framework: Framework, element: Element, *more: Runs) -> tuple[Cell, ...]:
+        """The cells below them; `more` stands under the citation, and what overlays add under the title."""
+        name, own = self.name_within(framework.id, element.id), self.said_by_the_user(element.id)
+        if self._cites_by_title(framework):
+            return (cell(name, *more, *own),)
+        return cell(name, *more), cell(self.data(element.title), *own)
+
+    def _cites_by_title(self, framework: Framework) -> bool:
+        """Whether elements have no numbers, so that they are cited by their titles."""
+        return all(e.citation.endswith(e.title) for e in self.library.elements(framework.id))
 
     def some(self, names: list[str], most: int = MOST) -> str:
         """A list in words; where it is long, its first names and how many more there are."""
@@ -79,9 +98,10 @@ class Pen:
         return self.say("and-more", names=", ".join(names[:most]), count=len(names) - most)
 
     def counted(self, kind: str, counts: Mapping[str, int]) -> str:
-        """`2 high and 1 medium`: the numbers that are not 0, each with its word."""
+        """`2 high and 1 medium`, or `all are high`: the numbers that are not 0, each with its word."""
+        total = sum(counts.values())
         return self.words.listed(
-            self.say(f"count-{kind}-{name.replace(' ', '-')}", n=n) for name, n in counts.items() if n
+            self.say(f"count-{kind}-{name.replace(' ', '-')}", n=n, others=total - n) for name, n in counts.items() if n
         )
 
     # runs

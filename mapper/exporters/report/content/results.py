@@ -39,11 +39,14 @@ def _standard(work: Work, framework: Framework) -> Iterator[Block]:
         return
     yield from _potential(work, framework)
     summary = work.facts.summaries[framework.id]
-    yield pen.paragraph("rests-on", mapped=summary.mapped, total=summary.requirements, drafts=summary.on_drafts)
+    mapped, drafts, total = summary.mapped, summary.on_drafts, summary.requirements
+    yield pen.paragraph(
+        "rests-on", mapped=mapped, unmapped=total - mapped, total=total, drafts=drafts, final=mapped - drafts
+    )
     if summary.exhausted:
         yield pen.paragraph("exhausted", n=summary.exhausted)
-    columns = "requirement 2.2, title 3.2, result 1.5 ^, possible 1.5 ^, open-controls 3"
-    rows = [_row(work, requirement) for requirement in found]
+    columns = ", ".join((pen.requirement_columns(framework), "result 1.5 ^, possible 1.5 ^, open-controls 3"))
+    rows = [_row(work, framework, requirement) for requirement in found]
     yield pen.table(f"requirements:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
@@ -72,11 +75,10 @@ def _tally(levels: list[query.Level]) -> dict[query.Level, int]:
     return {level: levels.count(level) for level in query.LEVELS}
 
 
-def _row(work: Work, requirement: Requirement) -> tuple[Cell, ...]:
+def _row(work: Work, framework: Framework, requirement: Requirement) -> tuple[Cell, ...]:
     pen, element = work.pen, requirement.element
     return (
-        cell(pen.name(element.id), *_dates(work, element.id)),
-        cell(pen.data(element.title), *pen.said_by_the_user(element.id)),
+        *pen.requirement_cells(framework, element, *_dates(work, element.id)),
         cell(pen.word("result", requirement.result), tone=RESULT_TONES[requirement.result]),
         cell(pen.word("level", requirement.possible), tone=LEVEL_TONES[requirement.possible]),
         cell(*_open(work, requirement)),

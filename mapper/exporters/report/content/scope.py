@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from mapper.assess.decide import asked_answers
 from mapper.assess.duties import ACT
-from mapper.assess.model import UNKNOWN
+from mapper.assess.model import UNKNOWN, Applicability
 from mapper.exporters.report.blocks import Bullets, Paragraph, Reference
 from mapper.exporters.report.content.pen import DATA_LANGUAGE, cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapper.exporters.report.blocks import Block
+    from mapper.exporters.report.blocks import Block, Style
     from mapper.exporters.report.content.pen import Pen
     from mapper.exporters.report.content.work import Work
 
@@ -42,14 +42,18 @@ def _system(work: Work) -> Iterator[Block]:
     yield pen.paragraph("scope-system", system=system.name, edition=edition)
     for line in pen.lines(system.description):
         yield Paragraph(line)
-    verdicts = [control.applicability for control in facts.assessment.controls.values()]
-    yield pen.paragraph(
-        "scope-controls",
-        total=len(verdicts),
-        applicable=verdicts.count("applicable"),
-        elsewhere=verdicts.count("elsewhere"),
-        excluded=verdicts.count("not-applicable"),
-    )
+    yield applicability_in_short(work)
+
+
+def applicability_in_short(work: Work, style: Style = "body") -> Paragraph:
+    """How many controls apply, are arranged elsewhere, or do not apply."""
+    verdicts = [control.applicability for control in work.facts.assessment.controls.values()]
+    counts = {verdict: verdicts.count(verdict) for verdict in get_args(Applicability)}
+    total, excluded = len(verdicts), counts["not-applicable"]
+    return work.pen.paragraph(
+        "scope-controls", style, total=total, others=total - counts["applicable"], included=total - excluded,
+        parts=work.pen.counted("applicability", counts),
+    )  # fmt: skip
 
 
 def _roles_and_classes(work: Work) -> Paragraph:
@@ -67,7 +71,7 @@ def _answers(work: Work) -> Iterator[Block]:
     if not answers:
         return
     unknown = sum(answer == UNKNOWN for answer in answers.values())
-    yield pen.paragraph("scope-answers", n=len(answers), unknown=unknown)
+    yield pen.paragraph("scope-answers", n=len(answers), unknown=unknown, known=len(answers) - unknown)
     meanings = {(row.value.question, row.value.answer): row.value.meaning for row in scoping.answer_rows}
     rows = []
     for id, answer in answers.items():

@@ -54,20 +54,20 @@ def mappings_of(pen: Pen, framework: Framework, mappings: list[Mapping]) -> Iter
     """The rows to one standard."""
     yield Heading(f"mappings-{framework.id}", pen.standard(framework), 2, appendix=True)
     drafts = sum(mapping.status == "draft" for mapping in mappings)
-    yield pen.paragraph("mappings-in-short", n=len(mappings), drafts=drafts)
+    yield pen.paragraph("mappings-in-short", n=len(mappings), drafts=drafts, final=len(mappings) - drafts)
     if mappings:
-        rows = [_row(pen, mapping) for mapping in mappings]
+        rows = [_row(pen, framework, mapping) for mapping in mappings]
         columns = "control 2, relation 2, requirement 2, rationale 7"
         yield pen.table(f"mappings:{framework.id}", columns, rows, name=pen.standard(framework))
 
 
-def _row(pen: Pen, mapping: Mapping) -> tuple[Cell, ...]:
+def _row(pen: Pen, framework: Framework, mapping: Mapping) -> tuple[Cell, ...]:
     strength = pen.say("strength", n=mapping.strength) if mapping.strength is not None else pen.say("no-strength")
     relation = (Text(mapping.relation), Text(f", {strength}, {pen.word('confidence', mapping.confidence)}"))
     return (
         cell(pen.name(mapping.source)),
         cell(relation),
-        cell(pen.name(mapping.target)),
+        cell(pen.name_within(framework.id, mapping.target)),
         cell(pen.data(mapping.rationale), _origin(pen, mapping)),
     )
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.report.blocks import Text
-from mapper.exporters.report.content.findings import noted
 from mapper.exporters.report.content.pen import cell
+from mapper.exporters.report.content.remarks import below, beside, decided, on_control
+from mapper.exporters.report.content.scope import applicability_in_short
 from mapper.exporters.report.content.work import STATUS_TONES
 
 if TYPE_CHECKING:
@@ -28,41 +29,39 @@ def statement_of_applicability(work: Work) -> Iterator[Block]:
     pen, controls = work.pen, work.facts.assessment.controls
     yield pen.heading("statement", new_page=True)
     yield pen.paragraph("statement-manner")
-    applied = [control.applicability for control in controls.values()]
-    yield pen.paragraph(
-        "scope-controls",
-        "lead",
-        total=len(applied),
-        applicable=applied.count("applicable"),
-        elsewhere=applied.count("elsewhere"),
-        excluded=applied.count("not-applicable"),
-    )
+    yield applicability_in_short(work, "lead")
     overruled = sum(control.overruled is not None for control in controls.values())
     if overruled:
         yield pen.paragraph("overruled-in-short", n=overruled)
-    rows = [_row(work, id, control) for id, control in controls.items()]
+    remarks = {id: _written(work, control) for id, control in controls.items()}
+    rows = [_row(work, id, remark) for id, remark in remarks.items()]
     yield pen.table(
         "statement", "control 2.4, applies 1.5 ^, justification 4, status 1.6 ^, owner 1.6, proof 1.8", rows
     )
+    yield from below(pen, remarks)
 
 
-def _row(work: Work, id: str, control: Control) -> tuple[Cell, ...]:
-    pen = work.pen
+def _written(work: Work, control: Control) -> list[Runs]:
+    """What people wrote that stands nowhere else: why they decided otherwise, and remarks on what does not apply."""
+    return [*decided(work.pen, control), *(() if control.in_scope else on_control(work.pen, control))]
+
+
+def _row(work: Work, id: str, remark: list[Runs]) -> tuple[Cell, ...]:
+    pen, control = work.pen, work.facts.assessment.controls[id]
     status = cell(pen.say("status-none"))
     if control.in_scope:
         status = cell(pen.word("status", control.status), tone=STATUS_TONES[control.status])
-    why = [*reason(work, control), *(() if control.in_scope else noted(work, control))]
     exhibits = work.facts.exhibits_of.get(id, [])
     proof = pen.some(exhibits, 4) if exhibits else ""
     applies = pen.word("applicability", control.applicability)
+    why = [*beside(pen, remark), *by_rule(work, control)]
     return cell(pen.name(id)), cell(applies), cell(*why), status, cell(control.owner), cell(proof)
 
 
-def reason(work: Work, entry: Control | Threat) -> Iterator[Runs]:
-    """Why something applies or does not: a person's reason, or the rule's."""
+def by_rule(work: Work, entry: Control | Threat) -> Iterator[Runs]:
+    """Why something applies or does not by the rules, or what they say where a person decided otherwise."""
     pen, verdict = work.pen, entry.computed
     if entry.overruled:
-        yield from _labelled_lines(work, entry.overruled.reason)
         computed = pen.word("applicability", verdict.applicability)
         yield (Text(pen.say("computed-otherwise", applicability=computed)),)
     elif verdict.because and all(id.startswith(FRAMEWORK) for id in verdict.because):
@@ -72,11 +71,6 @@ def reason(work: Work, entry: Control | Threat) -> Iterator[Runs]:
         yield (pen.data(verdict.reason),)
     if entry.applicability == "elsewhere" and verdict.whose and not entry.overruled:
         yield pen.labelled("whose", pen.data(verdict.whose))
-
-
-def _labelled_lines(work: Work, text: str) -> Iterator[Runs]:
-    for number, line in enumerate(work.pen.lines(text)):
-        yield line if number else work.pen.labelled("decided", *line)
 
 
 def evidence(work: Work) -> Iterator[Block]:

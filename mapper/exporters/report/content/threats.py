@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from mapper.exporters.report.blocks import Chart, Series
 from mapper.exporters.report.content.overview import threats_in_short
 from mapper.exporters.report.content.pen import cell
-from mapper.exporters.report.content.statement import reason
+from mapper.exporters.report.content.remarks import below, beside, on_threat
+from mapper.exporters.report.content.statement import by_rule
 from mapper.exporters.report.content.work import RISK_TONES, risk_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mapper.assess import Threat
-    from mapper.exporters.report.blocks import Block, Cell
+    from mapper.exporters.report.blocks import Block, Cell, Runs
     from mapper.exporters.report.content.work import Work
 
 
@@ -26,20 +26,24 @@ def threats_and_risks(work: Work) -> Iterator[Block]:
     if facts.threats:
         yield pen.paragraph("risk-rule")
         yield from risk_chart(work)
-        unguarded = sum(not done for done, _ in facts.guards.values())
-        yield pen.paragraph("unguarded-in-short", n=unguarded, total=len(facts.threats))
+        unguarded, total = sum(not done for done, _ in facts.guards.values()), len(facts.threats)
+        yield pen.paragraph("unguarded-in-short", n=unguarded, guarded=total - unguarded, total=total)
+        remarks = {id: on_threat(pen, threat) for id, threat in facts.threats.items()}
         yield pen.table(
             "threats",
             "threat 4, likelihood 1.5 ^, impact 1.5 ^, risk 1.5 ^, treatment 1.8, guards 1.8",
-            [_row(work, id, threat) for id, threat in facts.threats.items()],
+            [_row(work, id, remark) for id, remark in remarks.items()],
         )
+        yield from below(pen, remarks)
     if facts.excluded_threats:
         yield pen.heading("excluded-threats", 2)
+        remarks = {id: on_threat(pen, threat) for id, threat in facts.excluded_threats.items()}
         rows = [
-            (cell(pen.name(id), *pen.lines(threat.note)), cell(*reason(work, threat)))
-            for id, threat in facts.excluded_threats.items()
+            (cell(pen.name(id)), cell(*beside(pen, remark), *by_rule(work, facts.excluded_threats[id])))
+            for id, remark in remarks.items()
         ]
         yield pen.table("excluded-threats", "threat 3, why 6", rows)
+        yield from below(pen, remarks)
 
 
 def risk_chart(work: Work) -> Iterator[Block]:
@@ -56,13 +60,14 @@ def risk_chart(work: Work) -> Iterator[Block]:
     yield pen.table("risks", "risk 4, number 1 >", rows)
 
 
-def _row(work: Work, id: str, threat: Threat) -> tuple[Cell, ...]:
+def _row(work: Work, id: str, remark: list[Runs]) -> tuple[Cell, ...]:
     pen, facts = work.pen, work.facts
+    threat = facts.threats[id]
     risk = risk_name(facts.risks[id])
     done, named = facts.guards[id]
     attention = [pen.labelled("attention", pen.data(threat.computed.attention))] if threat.computed.attention else []
     return (
-        cell(pen.name(id), *pen.lines(threat.note), *attention),
+        cell(pen.name(id), *beside(pen, remark), *attention),
         cell(_rating(work, threat.likelihood)),
         cell(_rating(work, threat.impact)),
         cell(pen.word("risk", risk), tone=RISK_TONES[risk]),

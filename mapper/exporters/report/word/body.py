@@ -18,7 +18,7 @@ from mapper.exporters.report.blocks import (
     shown,
 )
 from mapper.exporters.report.word.chart import chart, picture
-from mapper.exporters.report.word.tables import SHORT, table
+from mapper.exporters.report.word.tables import SHORT, letters, table
 from mapper.exporters.report.word.xml import TAB, bookmark, element, field, paragraph, run
 
 if TYPE_CHECKING:
@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 STYLES: dict[Style, str] = {"body": "Normal", "lead": "Lead", "small": "Small"}
 DEEPEST = 2
 """The level of heading down to which the contents go."""
-AT_TOP, AFTER_TABLE, AFTER_LIST = (
+BRIEF = 1000
+"""Letters of a list that is kept on one page."""
+AT_TOP, AFTER_TABLE, AFTER_LIST, FLAT = (
     '<w:spacing w:before="0"/>',
     '<w:spacing w:before="160"/>',
     '<w:spacing w:after="120"/>',
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
 )
 """The space that a paragraph has for where it stands, in place of its style's."""
 
@@ -61,7 +64,7 @@ class Body:
             for n, block in enumerate(whole)
         ]
         if whole and isinstance(whole[-1], Table):  # Word wants a paragraph between a table and the end of a section
-            made.append(paragraph(self.look.style("Small")))
+            made.append(paragraph(self.look.style("Small"), rest=FLAT))
         return "".join(made)
 
     def contents(self) -> str:
@@ -87,7 +90,7 @@ class Body:
                 return self._heading(block, new_page=new_page or block.new_page)
             case Paragraph() | Notice():
                 style = self.look.style(STYLES[block.style] if isinstance(block, Paragraph) else "Notice")
-                keep = _announces(block, after)
+                keep = _announces(block, after) or (isinstance(block, Notice) and isinstance(before, Heading))
                 return paragraph(style, self.runs(block.runs), keep=keep, new_page=new_page, rest=rest)
             case Bullets():
                 return self._bullets(block)
@@ -101,7 +104,8 @@ class Body:
     def _bullets(self, block: Bullets) -> str:
         style = self.look.style("List Bullet")
         *others, last = block.items
-        return "".join(paragraph(style, self.runs(item)) for item in others) + paragraph(
+        keep = sum(map(letters, block.items)) <= BRIEF
+        return "".join(paragraph(style, self.runs(item), keep=keep) for item in others) + paragraph(
             style, self.runs(last), rest=AFTER_LIST
         )
 

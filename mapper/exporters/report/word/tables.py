@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.exporters.report.blocks import Reference
-from mapper.exporters.report.word.xml import element, escaped, paragraph
+from mapper.exporters.report.word.xml import element, escaped, paragraph, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mapper.exporters.report.blocks import Align, Cell, Column, Run, Runs, Table
+    from mapper.exporters.report.blocks import Align, Cell, Column, Runs, Table
     from mapper.exporters.report.word.template import Look
 
 SHORT = 6
 """Rows of a table that is kept on one page; of a longer one, the last rows are, so that none stands alone."""
+ROOM = 680
+"""The least height of a row for a signature, in twips."""
 TALL = 20
 """Lines of a row that may be divided between two pages."""
 LETTER = 110
@@ -81,24 +83,27 @@ def _row(
         first = look.style("Row Heading") if block.row_headings and not number else style
         shade = element("shd", val="clear", color="auto", fill=look.tones[cell.tone]) if cell.tone else ""
         lines = (
-            paragraph(style if n else first, runs(line), keep=keep, rest=_JUSTIFIED[column.align])
+            paragraph(style if n else first, unbroken(runs(line)), keep=keep, rest=_JUSTIFIED[column.align])
             for n, line in enumerate(cell.paragraphs or ((),))
         )
         made.append(_cell(width, shade, *lines))
-    whole = "" if _is_tall(cells, widths) else "<w:trPr><w:cantSplit/></w:trPr>"
-    return f"<w:tr>{whole}{''.join(made)}</w:tr>"
+    whole = "" if _is_tall(cells, widths) else "<w:cantSplit/>"
+    room = element("trHeight", val=ROOM, hRule="atLeast") if block.signed else ""
+    properties = f"<w:trPr>{whole}{room}</w:trPr>" if whole or room else ""
+    return f"<w:tr>{properties}{''.join(made)}</w:tr>"
 
 
 def _is_tall(cells: Sequence[Cell], widths: Sequence[int]) -> bool:
     """Whether a row may be taller than a page: LibreOffice would cut off what it may not divide."""
     return any(
-        sum(1 + sum(map(_length, line)) * LETTER // width for line in cell.paragraphs) > TALL
+        sum(1 + letters(line) * LETTER // width for line in cell.paragraphs) > TALL
         for cell, width in zip(cells, widths, strict=True)
     )
 
 
-def _length(item: Run) -> int:
-    return LONGEST_REFERENCE if isinstance(item, Reference) else len(item.text)
+def letters(runs: Runs) -> int:
+    """How many letters a paragraph has, at most."""
+    return sum(LONGEST_REFERENCE if isinstance(run, Reference) else len(run.text) for run in runs)
 
 
 def _cell(width: int, shade: str, *paragraphs: str) -> str:

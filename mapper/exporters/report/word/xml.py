@@ -6,6 +6,7 @@ python-docx needs to make them one by one.
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import escape
 
 NAMESPACES = {
@@ -34,6 +35,15 @@ def run(text: str, *properties: str) -> str:
     """A run of text; properties in the order of the schema: style, bold, language."""
     inner = f"<w:rPr>{''.join(properties)}</w:rPr>" if properties else ""
     return f'<w:r>{inner}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+_HYPHENS = re.compile(r"(?<![\w/.-])(?:\d{4}-\d\d-\d\d|[A-Z]-\d+)(?![\w/-])")
+
+
+def unbroken(runs: str) -> str:
+    """Runs in which a day (2026-12-01) or a number (F-07) is never divided at its hyphens, as it would be in a cell."""
+    hyphen = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+    return _HYPHENS.sub(lambda match: match[0].replace("-", hyphen), runs)
 
 
 TAB = "<w:r><w:tab/></w:r>"
