@@ -65,11 +65,14 @@ class DataError(MapperError):
 class UnknownId(MapperError):
     """No element, framework or crosswalk answers to this name."""
 
-    def __init__(self, name: str, nearest: Sequence[str], kind: str = "element") -> None:
+    def __init__(self, name: str, nearest: Sequence[str], kind: str = "element", *, advice: str = "") -> None:
         self.name = name
         self.nearest = nearest
-        advice = f"did you mean {', '.join(nearest)}?" if nearest else "`mapper frameworks` lists what there is"
-        super().__init__(f"no {kind} is called {name!r}", advice=advice)
+        listing = (
+            "`mapper list FRAMEWORK` lists what there is" if kind == "element" else "`mapper frameworks` lists them"
+        )
+        advice = advice or (f"did you mean {', '.join(nearest)}?" if nearest else listing)
+        super().__init__(f"no {kind} is called {_shown(name)}", advice=advice)
 
 
 class AmbiguousId(MapperError):
@@ -79,7 +82,12 @@ class AmbiguousId(MapperError):
         self.name = name
         self.candidates = candidates
         shown = ", ".join(candidates[:8]) + (" …" if len(candidates) > 8 else "")
-        super().__init__(f"{name!r} can mean {len(candidates)} elements", advice=f"use one of {shown}")
+        super().__init__(f"{_shown(name)} can mean {len(candidates)} elements", advice=f"use one of {shown}")
+
+
+def _shown(name: str) -> str:
+    """A name as a line can hold it, of which only the start matters if it is long."""
+    return repr(name if len(name) <= 80 else f"{name[:79]}…")
 
 
 class OutputError(MapperError):

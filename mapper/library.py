@@ -231,6 +231,8 @@ class Library:
                 raise AmbiguousId(name, ids)
             if ids:
                 return self.element(ids[0])
+        if whole := [id for id in self._framework_files if normalise(id) == key]:
+            raise UnknownId(name, (), advice=f"it is a framework: `mapper list {whole[0]}` lists its elements")
         raise UnknownId(name, self.nearest(name))
 
     def _spelled(self, name: str, ids: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from weakref import WeakKeyDictionary
 
 from mapper.errors import MapperError
+from mapper.selection import check_conditions, has_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +95,7 @@ def _cover(requirement: Element, mappings: list[Mapping]) -> Coverage:
 def narrowed(results: Iterable[Coverage], attribute: str, value: str) -> list[Coverage]:
     """The results whose requirement has this role, class or other attribute; raises MapperError where none has."""
     everything = list(results)
-    found = [result for result in everything if value in result.requirement.values(attribute)]
+    found = [result for result in everything if has_value(result.requirement, attribute, value)]
     if not found:
         known = sorted({name for result in everything for name in result.requirement.values(attribute)})
         advice = f"there are {', '.join(known)}" if known else f"this framework says nothing on {attribute}"
@@ -137,11 +138,8 @@ def select(
     library: Library, framework: Framework, kind: str | None, conditions: Iterable[tuple[str, str]] = ()
 ) -> list[Element]:
     """The elements of a framework that are of a kind and have all of these attributes; raises MapperError."""
-    columns = {column.name for column in framework.columns}
     wanted = list(conditions)
-    for name, _ in wanted:
-        if name not in columns:
-            raise MapperError(f"{framework.id} has no column {name!r}", advice=f"it has {', '.join(sorted(columns))}")
+    check_conditions(library, [framework.id], wanted)
     elements = library.elements(framework.id)
     kinds = sorted({element.kind for element in elements})
     if kind is not None and kind not in kinds:
@@ -149,6 +147,5 @@ def select(
     return [
         element
         for element in elements
-        if (kind is None or element.kind == kind)
-        and all(value.casefold() in map(str.casefold, element.values(name)) for name, value in wanted)
+        if (kind is None or element.kind == kind) and all(has_value(element, name, value) for name, value in wanted)
     ]

@@ -57,9 +57,14 @@ def read_text(path: Path) -> str:
     """The text of a UTF-8 file."""
     content = read_bytes(path)
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise refusal(path, content[: error.start].count(b"\n") + 1, "is not UTF-8 text") from error
+        raise refusal(
+            path, content[: error.start].count(b"\n") + 1, "is not UTF-8 text: save it as UTF-8, if it is text at all"
+        ) from error
+    if not text.strip():
+        raise refusal(path, 1, "is empty")
+    return text
 
 
 def parse_xml(path: Path, text: str) -> etree._Element:

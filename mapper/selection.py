@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Element, Mapping
 
+SHOWN = 20
+"""Values that an error names, of a column that may have hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -35,9 +38,8 @@ class Selection:
     scope: frozenset[str] | None = None
 
     def of_mappings(self, library: Library, frameworks: Sequence[str], rows: Iterable[Mapping]) -> list[Mapping]:
-        """The rows of a crosswalk of these frameworks that are selected; raises MapperError for an unknown column."""
-        for name, _ in self.where:
-            _check_column(library, frameworks, name)
+        """The rows of a crosswalk of these frameworks that are selected; raises MapperError for what there is not."""
+        check_conditions(library, frameworks, self.where)
         return [row for row in rows if self._has(row) and self._is_about(library, row)]
 
     def _has(self, row: Mapping) -> bool:
@@ -50,13 +52,12 @@ class Selection:
             return False
         if self.elements and not any(_above(library, end) & set(self.elements) for end in ends):
             return False
-        return all(any(_is(end, name, value) for end in ends) for name, value in self.where)
+        return all(any(has_value(end, name, value) for end in ends) for name, value in self.where)
 
     def of_elements(self, library: Library, framework: str) -> list[Element]:
         """The elements that are selected, with what they are part of, in the framework's order; raises MapperError."""
         everything = library.elements(framework)
-        for name, _ in self.where:
-            _check_column(library, [framework], name)
+        check_conditions(library, [framework], self.where)
         chosen = [element for element in everything if self._takes(library, element)]
         if not chosen:
             kinds = ", ".join(sorted({element.kind for element in everything}))
@@ -68,7 +69,7 @@ class Selection:
         in_scope = self.scope is None or not _is_scoped(element) or element.id in self.scope
         is_kind = not self.kind or element.kind == self.kind
         is_below = not self.elements or bool(_above(library, element) & set(self.elements))
-        return in_scope and is_kind and is_below and all(_is(element, name, value) for name, value in self.where)
+        return in_scope and is_kind and is_below and all(has_value(element, name, value) for name, value in self.where)
 
 
 def _is_scoped(element: Element) -> bool:
@@ -76,7 +77,8 @@ def _is_scoped(element: Element) -> bool:
     return element.framework == "aix" and element.kind in ("control", "threat")
 
 
-def _is(element: Element, column: str, value: str) -> bool:
+def has_value(element: Element, column: str, value: str) -> bool:
+    """Whether the element has this value in a column, in any case."""
     return value.casefold() in map(str.casefold, element.values(column))
 
 
@@ -91,8 +93,19 @@ def _above(library: Library, element: Element) -> set[str]:
     return found
 
 
-def _check_column(library: Library, frameworks: Iterable[str], name: str) -> None:
-    columns = sorted({column.name for id in frameworks for column in library.framework(id).columns})
-    if name not in columns:
-        advice = f"there are {', '.join(columns)}" if columns else "they have none beyond those of every framework"
-        raise MapperError(f"{' and '.join(dict.fromkeys(frameworks))} have no column {name!r}", advice=advice)
+def check_conditions(library: Library, frameworks: Iterable[str], where: Iterable[tuple[str, str]]) -> None:
+    """Refuse a column, or a value of it, that no element of these frameworks has; raises MapperError."""
+    ids = tuple(dict.fromkeys(frameworks))
+    columns = sorted({column.name for id in ids for column in library.framework(id).columns})
+    for name, value in where:
+        if name not in columns:
+            advice = f"there are {', '.join(columns)}" if columns else "there are none but those of every element"
+            raise MapperError(f"{_have(ids)} no column {name!r}", advice=advice)
+        known = sorted({known for id in ids for element in library.elements(id) for known in element.values(name)})
+        if value.casefold() not in map(str.casefold, known):
+            more = " …" if len(known) > SHOWN else ""
+            raise MapperError(f"{_have(ids)} no {name} {value!r}", advice=f"there are {', '.join(known[:SHOWN])}{more}")
+
+
+def _have(frameworks: Sequence[str]) -> str:
+    return f"{' and '.join(frameworks)} {'has' if len(frameworks) == 1 else 'have'}"

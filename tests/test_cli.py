@@ -62,6 +62,8 @@ def test_the_help_starts_from_what_people_want(mapper: Run) -> None:
     text = mapper("--help").stdout
     places = [text.index(title) for title in ("Look something up:", "Relate:", "Produce deliverables", "Look after")]
     assert places == sorted(places)
+    assert '  mapper show "#RATE LIMIT"   ' in text
+    assert "..." not in text
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=" ".join)
@@ -95,9 +97,40 @@ def test_an_unknown_name_is_one_line_and_exit_1(mapper: Run, query: list[str]) -
     assert "did you mean" in result.stderr or "mapper frameworks" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["fly"], ["map", "aix"], ["show"], ["list", "aix", "--format", "pdf"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fly"],
+        ["map", "aix"],
+        ["show"],
+        ["list", "aix", "--format", "pdf"],
+        ["list", "aix", "--where", "lifecycle"],
+        ["coverage", "aix", "--role", "deployer"],
+        ["explain", "MS-2.7", "MEASURE 2.7"],
+    ],
+)
 def test_wrong_usage_is_exit_2(mapper: Run, arguments: list[str]) -> None:
     assert mapper(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (["show", "EU AI Act"], "it is a framework: `mapper list eu-ai-act`"),
+        (["show", "x" * 3000], "xxx…'; `mapper list FRAMEWORK`"),
+        (["list", "aix", "--lifecycle", "night"], "aix has no lifecycle 'night'; there are development-time"),
+        (["map", "aix", "eu-ai-act", "--role", "emperor"], "have no roles 'emperor'; there are AI Board"),
+    ],
+)
+def test_an_error_says_what_to_do(mapper: Run, arguments: list[str], advice: str) -> None:
+    result = mapper(*arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert advice in result.stderr
+    assert len(result.stderr) < 900
+
+
+def test_options_of_the_list_of_frameworks_hold_for_one(mapper: Run) -> None:
+    assert json.loads(mapper("frameworks", "--format", "json", "show", "aix").stdout)["id"] == "aix"
 
 
 def test_an_empty_result_is_a_result(mapper: Run) -> None:

@@ -87,9 +87,9 @@ REFUSED = {
     "key.yaml": (b"? [a, b]\n: c", "is no"),
     "large.xml": (b" " * (safety.SIZE + 1), "larger than"),
     "many.xml": (b"<a>" + b"<b/>" * 1_000_001 + b"</a>", "more than"),
-    "empty.xml": (b"", "is no"),
-    "empty.json": (b"", "is no"),
-    "empty.yaml": (b"", "is no"),
+    "empty.xml": (b"", "is empty"),
+    "empty.json": (b"", "is empty"),
+    "empty.yaml": (b"", "is empty"),
 }  # fmt: skip
 
 

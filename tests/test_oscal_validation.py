@@ -124,7 +124,7 @@ def test_xml_is_checked_with_lines(mapper: Run, tmp_path: Path) -> None:
         ("x.json", b"\xff", "not UTF-8"),
         ("x.json", b"[" * 100_000, "nested too deep"),
         ("x.xml", b"<a>", "no XML"),
-        ("x.xml", b"", "no XML"),
+        ("x.xml", b"", "is empty"),
         ("x.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
         ("x.xml", b"<a/>", "No matching global declaration"),
         ("x.yaml", b"a: [", "no YAML"),

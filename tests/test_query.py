@@ -139,7 +139,7 @@ def test_elements_are_selected_by_kind_and_attribute(small: Path) -> None:
     assert [e.local for e in select(library, alpha, "control", [("colour", "RED")])] == ["lock"]
     assert [e.local for e in select(library, alpha, None)] == ["top", "lock", "lamp"]
     assert [e.local for e in select(library, alpha, "control")] == ["lock", "lamp"]
-    with pytest.raises(MapperError, match=r"no column 'taste'; it has .*colour"):
+    with pytest.raises(MapperError, match=r"no column 'taste'; there are .*colour"):
         select(library, alpha, None, [("taste", "sweet")])
     with pytest.raises(MapperError, match="alpha has no 'spell'; it has control, group"):
         select(library, alpha, "spell")

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Group(click.Group):
+    """A group whose help says of each command all that it does, where click would cut the sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first paragraph of the help of each command."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, c.short_help or _first_paragraph(c)) for name, c in commands if c])
+
+
 class Application(click.Group):
     """A group whose help lists commands under what people want to do, and that loads a command when it is called.
 
@@ -60,6 +70,10 @@ class Application(click.Group):
             click.echo(f"mapper: {_in_one_line(error)}", err=True)
             ctx.exit(1)
         return result
+
+
+def _first_paragraph(command: click.Command) -> str:
+    return " ".join((command.help or "").partition("\n\n")[0].split())
 
 
 def _in_one_line(error: Exception) -> str:

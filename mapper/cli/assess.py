@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapper.cli.application import Group
 from mapper.cli.assess_file import loaded, say_stale
 from mapper.cli.assess_form import fill_form, update
 from mapper.cli.assess_output import (
@@ -34,7 +35,7 @@ KINDS = ("threat", "control", "duty")
 APPLICABILITY = ("applicable", "elsewhere", "not-applicable")
 
 
-@click.group()
+@click.group(cls=Group)
 def assess() -> None:
     """Find out what applies to one AI system and why, and keep track of it in a file."""
 

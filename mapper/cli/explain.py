@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 @query_options
 def explain_pair(library: Library, source: str, target: str, form: str) -> None:
     """Argue a relation, straight or through a chain, in sentences to paste, followed by the rows."""
-    found = explain(library, library.resolve(source), library.resolve(target))
+    one, other = library.resolve(source), library.resolve(target)
+    if one.id == other.id:
+        raise click.UsageError(f"both names mean {one.id}; name two elements.")
+    found = explain(library, one, other)
     said = [clean(sentence) for sentence in sentences(library, found)]
     rows = [*found.rows, *(row for chain in found.chains if chain.inference for row in (chain.first, chain.second))]
     unique = [records.mapping_record(row) for row in dict.fromkeys(rows)]
@@ -31,5 +34,5 @@ def explain_pair(library: Library, source: str, target: str, form: str) -> None:
         return
     if form != "csv":
         click.echo("\n\n".join(said) + "\n")
-    if unique:
+    if unique or form == "csv":
         print_records(unique, MAPPING_FIELDS, form, MAPPING_COMPACT)

@@ -89,7 +89,3 @@ def all_formats(library: Library, output: Path, force: bool) -> None:
 
     for path in write_all(library, output, force=force):
         click.echo(f"wrote {path}", err=True)
-
-
-for command in export.commands.values():
-    command.short_help = (command.help or "").partition("\n")[0]  # click would cut it, instead of going on below

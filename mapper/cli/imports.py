@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mapper.cli.application import Group
 from mapper.cli.interchange import print_formats
 from mapper.cli.options import FILE, FOLDER, import_options
 from mapper.errors import MapperError
@@ -43,7 +44,7 @@ def import_records() -> list[dict[str, str]]:
     ]
 
 
-@click.group("import")
+@click.group("import", cls=Group)
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=list_imports,
     help="List what each import carries and loses.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from mapper.cli.application import Group
 from mapper.cli.options import FrameworkName, element_selection, mapping_selection, output_options
 from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, export_crosswalk, export_framework
 from mapper.model import Relation
@@ -38,7 +39,7 @@ class FrameworkCommand(click.Command):
         super().format_options(ctx, formatter)
 
 
-class ExportGroup(click.Group):
+class ExportGroup(Group):
     """A group whose help lists, after its commands, the formats that they write."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

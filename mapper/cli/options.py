@@ -13,7 +13,7 @@ from mapper.library import Library
 from mapper.model import Confidence, Provenance, Relation, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from click.shell_completion import CompletionItem
 
@@ -155,11 +155,20 @@ def _selection(library: Library, options: dict[str, Any], **more: Any) -> tuple[
 
     rest = dict(options)
     path, lifecycle, role = (rest.pop(name) for name in ("assessment", "lifecycle", "role"))
-    where = [condition.partition("=")[::2] for condition in rest.pop("where")]
+    where = conditions("--where", rest.pop("where"), "lifecycle=runtime")
     where += [(name, value) for name, value in (("lifecycle", lifecycle), ("roles", role)) if value]
     elements = tuple(library.resolve(name).id for name in rest.pop("elements"))
     scope = _in_scope(path, library) if path else None
     return Selection(elements=elements, where=tuple(where), scope=scope, **more), rest
+
+
+def conditions(option: str, pairs: Iterable[str], example: str) -> list[tuple[str, str]]:
+    """The names and values of an option that takes NAME=VALUE; raises a usage error where one is something else."""
+    found = [pair.partition("=")[::2] for pair in pairs]
+    for name, value in found:
+        if not name or not value:
+            raise click.UsageError(f"{option} wants a name and a value, for instance {example}.")
+    return found
 
 
 def _in_scope(path: Path, library: Library) -> frozenset[str]:

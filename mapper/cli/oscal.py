@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper import exporters
-from mapper.cli.options import FILE, output_options
+from mapper.cli.application import Group
+from mapper.cli.options import FILE, conditions, output_options
 from mapper.errors import OutputError
 
 if TYPE_CHECKING:
@@ -106,15 +107,12 @@ def _standard(library: Library, name: str) -> str:
 
 def _selection(criteria: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     selection: dict[str, tuple[str, ...]] = {}
-    for criterion in criteria:
-        name, equals, value = criterion.partition("=")
-        if not equals or not value:
-            raise click.UsageError(f"--select {criterion!r} is not CRITERION=VALUE, for instance lifecycle=runtime.")
+    for name, value in conditions("--select", criteria, "lifecycle=runtime"):
         selection[name] = (*selection.get(name, ()), value)
     return selection
 
 
-@click.group()
+@click.group(cls=Group)
 def validate() -> None:
     """Check files of any origin against the official schemas of their format."""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper import infer, query, records
+from mapper.cli.application import Group
 from mapper.cli.element_page import print_element
-from mapper.cli.options import ElementName, FrameworkName, mapping_selection, query_options
+from mapper.cli.options import ElementName, FrameworkName, conditions, mapping_selection, query_options
 from mapper.cli.printing import Field, judgement, print_json, print_records
 
 if TYPE_CHECKING:
@@ -61,11 +62,12 @@ COVERAGE_FIELDS = (
 )
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @query_options
 @click.pass_context
 def frameworks(ctx: click.Context, library: Library, form: str) -> None:
     """List the frameworks, with their editions."""
+    ctx.default_map = {"show": {name: value for name, value in ctx.params.items() if value}}
     if ctx.invoked_subcommand is None:
         found = [records.framework_record(framework) for framework in library.frameworks.values()]
         print_records(found, FRAMEWORK_FIELDS, form)
@@ -81,6 +83,7 @@ def show_framework(library: Library, framework: str, form: str) -> None:
     if form == "json":
         print_json({**record, "columns": columns})
         return
+    record["core"] = "yes" if record["core"] else "no"
     rows = [{"key": key.replace("_", " "), "value": value} for key, value in record.items()]
     print_records(rows, [Field("Field", lambda r: r["key"]), Field("Value", lambda r: r["value"], 1)], form)
 
@@ -88,16 +91,14 @@ def show_framework(library: Library, framework: str, form: str) -> None:
 @click.command("list")
 @click.argument("framework", type=FrameworkName())
 @click.option("--kind", help="Only this kind, for instance control, threat, paragraph.")
-@click.option("--where", "conditions", multiple=True, metavar="COLUMN=VALUE", help="Only with this attribute.")
+@click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Only with this attribute. Repeatable.")
 @click.option("--lifecycle", help="Short for --where lifecycle=VALUE.")
 @query_options
 def list_elements(
-    library: Library, framework: str, kind: str | None, conditions: tuple[str, ...], lifecycle: str | None, form: str
+    library: Library, framework: str, kind: str | None, where: tuple[str, ...], lifecycle: str | None, form: str
 ) -> None:
     """List the elements of a framework."""
-    if lifecycle:
-        conditions = (*conditions, f"lifecycle={lifecycle}")
-    pairs = [condition.partition("=")[::2] for condition in conditions]
+    pairs = conditions("--where", where, "lifecycle=runtime") + ([("lifecycle", lifecycle)] if lifecycle else [])
     found = query.select(library, library.framework(framework), kind, pairs)
     print_records([records.element_record(element) for element in found], ELEMENT_FIELDS, form)
 
@@ -141,6 +142,8 @@ def coverage(
 ) -> None:  # fmt: skip
     """Say what is covered, how far and by what, and what is not; for aix, which standards each control pays into."""
     if library.framework(framework).id == "aix":
+        if role or system_class or level or by != "aix":
+            raise click.UsageError("--by, --role, --class and --level go with a standard, not with aix.")
         found = [records.contribution_record(contribution) for contribution in query.contributions(library)]
         print_records(found, [*CONTRIBUTION_FIELDS, *map(_served_field, library.standards)], form)
         return

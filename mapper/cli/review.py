@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapper.cli.application import Group
 from mapper.cli.options import FrameworkName, output_options, query_options
 from mapper.cli.printing import Field, print_records
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-@click.group()
+@click.group(cls=Group)
 def review() -> None:
     """Let two people judge rows apart, compare them, and make rows reviewed."""
 

@@ -111,7 +111,8 @@ def _check(path: Path, table: Table, columns: Map) -> None:
     missing = sorted(NEEDED[columns.kind] - columns.columns.keys())
     if unknown or missing:
         said = f"names no {', '.join(missing)}" if missing else f"has the unknown {', '.join(unknown)}"
-        raise MapperError(f"the column map {said}", where=str(path), advice=f"the fields are {', '.join(known)}")
+        advice = f"say --columns {(missing or known)[0]}=HEADING; the fields are {', '.join(known)}"
+        raise MapperError(f"the column map {said}", where=str(path), advice=advice)
     absent = [heading for heading in columns.columns.values() if heading not in table.header]
     if absent:
         line = len(table.comments) + 1
