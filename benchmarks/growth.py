@@ -2,7 +2,7 @@
 
 Each command runs in a process of its own on a data folder (`--data`), so its rows are checked as those of a stranger.
 The growth is the slope between two sizes in a log-log plot, of processor time without that of a bare start. n log n
-has a slope of at most 1.2 at these sizes.
+has a slope of at most 1.2 at these sizes. A command that reaches its limit is stopped, and the table says so.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import os
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -18,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import multiplied
 from measuring import BARE, MAPPER, run
+
+from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,17 +34,18 @@ SLOPE_GOAL = 1.2
 ROUNDS = 3
 SHORT = 2.0
 """A run of fewer seconds is repeated."""
-FORMATS = {
-    "csv": "csv", "json": "json", "jsonl": "jsonl", "sssom": "tsv", "sssom-skos": "tsv", "sssom-json": "json",
-    "turtle": "ttl", "graphml": "graphml", "parquet": "parquet", "strm": "xlsx", "olir": "xlsx",
-    "olir-supportive": "xlsx", "ciso-assistant": "yaml", "trestle": "csv",
-}  # fmt: skip
-FRAMEWORK_FORMATS = {"csv": "csv", "json": "json", "jsonl": "jsonl", "ciso-assistant": "yaml"}
+TARGETS = {"ctid": "mitre-atlas", "opencre": "opencre"}
+"""The other side of a crosswalk, where a format has a place for no other."""
+READERS = {"jsonl": "json", "sssom-skos": "sssom", "sssom-json": "sssom", "olir-supportive": "olir"}
+"""The import that reads a format, where it has another name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a command took at one size: processor seconds, and of the clock; the spread is the widest of both ways."""
+    """What a command took at one size: processor seconds, and of the clock; the spread is the widest of both ways.
+
+    Where `ended` is false, the seconds are those that it does not do with.
+    """
 
     command: str
     times: int
@@ -53,6 +55,7 @@ class Figure:
     ratio: float
     megabytes: float
     slope: float | None = None
+    ended: bool = True
 
 
 def commands(data: Path, work: Path) -> dict[str, list[str]]:
@@ -67,6 +70,7 @@ def commands(data: Path, work: Path) -> dict[str, list[str]]:
         "coverage": ["coverage", "eu-ai-act", "--format", "json", *more],
         "explain": ["explain", "aix:ratelimit", "eu-ai-act:art-15.5", *more],
         "ask": ["ask", "what do I need for Article 15(5)?", *more],
+        "compose": ["compose", "iso-27090", "eu-ai-act", *more, "-o", str(work / "composed.tsv"), "--force"],
     }
     found = {"load": [sys.executable, "-c", LOAD, str(data)]}
     found |= {name: [*MAPPER, *arguments] for name, arguments in queries.items()}
@@ -81,12 +85,14 @@ def _exports(work: Path) -> Iterator[tuple[str, list[str]]]:
         yield f"oscal catalog {syntax}", ["oscal", "--catalog", "eu-ai-act", *output]
         output = ["-o", str(work / f"mapping.{syntax}"), "--force"]
         yield f"oscal mapping {syntax}", ["oscal", "--mapping", "eu-ai-act", *output]
-    for format, suffix in FORMATS.items():
-        output = ["-o", str(work / f"crosswalk-{format}.{suffix}"), "--force"]
-        yield f"crosswalk {format}", ["crosswalk", "aix", "eu-ai-act", "--as", format, *output]
-    for format, suffix in FRAMEWORK_FORMATS.items():
-        output = ["-o", str(work / f"framework-{format}.{suffix}"), "--force"]
-        yield f"framework {format}", ["framework", "eu-ai-act", "--as", format, *output]
+    for name in CROSSWALK_FORMATS:
+        sides, output = ["aix", TARGETS.get(name, "eu-ai-act")], ["-o", str(_crosswalk(work, name)), "--force"]
+        yield f"crosswalk {name}", ["crosswalk", *sides, "--as", name, *output]
+    for name in FRAMEWORK_FORMATS:
+        yield (
+            f"framework {name}",
+            ["framework", "eu-ai-act", "--as", name, "-o", str(_framework(work, name)), "--force"],
+        )
     yield "pages", ["pages", "aix", "-o", str(work / "pages"), "--force"]
     yield "site", ["site", "-o", str(work / "site"), "--force"]
     yield "workbook", ["workbook", "-o", str(work / "book.xlsx"), "--force"]
@@ -94,26 +100,32 @@ def _exports(work: Path) -> Iterator[tuple[str, list[str]]]:
     yield "all", ["all", "-o", str(work / "all"), "--force"]
 
 
+def _crosswalk(work: Path, format: str) -> Path:
+    return work / f"crosswalk-{format}{CROSSWALK_FORMATS[format].suffix}"
+
+
+def _framework(work: Path, format: str) -> Path:
+    return work / f"framework-{format}{FRAMEWORK_FORMATS[format].suffix}"
+
+
 def _imports(work: Path) -> Iterator[tuple[str, list[str]]]:
-    def output(name: str) -> list[str]:
+    def made(name: str) -> list[str]:
         return ["-o", str(work / f"imported-{name}"), "--force"]
 
     for syntax in ("xml", "json", "yaml"):
-        yield f"oscal {syntax}", ["oscal", str(work / f"catalog.{syntax}"), "--id", "mine", *output(syntax)]
-    yield "sssom", ["sssom", str(work / "crosswalk-sssom-skos.tsv"), *output("sssom")]
-    yield "strm", ["strm", str(work / "crosswalk-strm.xlsx"), *output("strm")]
-    yield "ciso-assistant", ["ciso-assistant", str(work / "framework-ciso-assistant.yaml"), *output("ciso")]
-    columns = ["--columns", "id=id,title=title,wording=summary", "--id", "mine"]
-    yield "csv", ["csv", str(work / "framework-csv.csv"), *columns, *output("csv")]
+        yield f"oscal {syntax}", ["oscal", str(work / f"catalog.{syntax}"), "--id", "mine", *made(syntax)]
+    for name in CROSSWALK_FORMATS:
+        yield f"crosswalk {name}", [READERS.get(name, name), str(_crosswalk(work, name)), *made(f"crosswalk-{name}")]
+    for name in FRAMEWORK_FORMATS:
+        yield f"framework {name}", [READERS.get(name, name), str(_framework(work, name)), *made(f"framework-{name}")]
     if edition := os.environ.get("AIX_MAPPER_SHARED"):
-        yield "exchange", ["exchange", str(Path(edition, "exchange", "2026-08-22")), *output("exchange")]
+        yield "exchange", ["exchange", str(Path(edition, "exchange", "2026-08-22")), *made("exchange")]
 
 
-def measure(folder: Path, sizes: list[int], longest: float, until: float) -> Iterator[Figure]:
-    """Every command at every size; a size is left out where the one before already took long.
+def measure(folder: Path, sizes: list[int], limit: int, rounds: int = ROUNDS) -> Iterator[Figure]:
+    """Every command at every size; `limit` is how many seconds of processor time a run may take.
 
-    `longest` is how many seconds a run may take, by a generous guess from the size before; `until` is the moment, on
-    the clock of `time.monotonic`, from which no further run is begun.
+    At the next size a command is only tried where it may end in time by the figure before, if it grows as n.
     """
     bare = median(run(BARE).processor for _ in range(7))
     last: dict[str, Figure] = {}
@@ -122,23 +134,27 @@ def measure(folder: Path, sizes: list[int], longest: float, until: float) -> Ite
         work.mkdir()
         for name, command in commands(data, work).items():
             before = last.get(name)
-            too_long = before is not None and before.clock * times / before.times > 4 * longest
-            if times > sizes[0] and (before is None or too_long or name == "import exchange"):
+            if times > sizes[0] and (before is None or name == "import exchange"):
                 continue
-            if time.monotonic() > until:
-                return
-            if (figure := _figure(name, command, times, bare, before)) is not None:
+            if before and (not before.ended or before.seconds * times / before.times > 2 * limit):
+                yield _stopped(name, times, limit)
+            elif (figure := _figure(name, command, times, bare, before, limit, rounds)) is not None:
                 last[name] = figure
                 yield figure
 
 
-def _figure(name: str, command: list[str], times: int, bare: float, before: Figure | None) -> Figure | None:
+def _figure(
+    name: str, command: list[str], times: int, bare: float, before: Figure | None, limit: int, rounds: int
+) -> Figure | None:
     """What a command took; nothing where it was refused, which is told."""
-    first = run(command, (0, 1, 2))
-    runs = [first] + [run(command, (0, 1)) for _ in range(ROUNDS - 1 if first.processor < SHORT else 0)]
-    if first.status and name != "lint":
+    first = run(command, (0, 1, 2), limit)
+    if not first.ended:
+        return _stopped(name, times, limit)
+    if first.status:
         print(f"{name} at {times} ended with status {first.status}: {first.said}", file=sys.stderr)
         return None
+    again = rounds - 1 if first.processor < SHORT else 0
+    runs = [first, *(run(command, limit=limit) for _ in range(again))]
     seconds = sorted(one.processor for one in runs)
     middle = median(seconds)
     slope = None
@@ -150,11 +166,18 @@ def _figure(name: str, command: list[str], times: int, bare: float, before: Figu
     )  # fmt: skip
 
 
+def _stopped(name: str, times: int, limit: int) -> Figure:
+    return Figure(name, times, limit, 0, 0, 0, 0, ended=False)
+
+
 def report_head() -> None:
     print(f"{'command':32} {'times':>5} {'CPU (s)':>8} {'spread':>7} {'ratio':>7} {'MB':>6} {'growth':>7}")
 
 
 def report_line(f: Figure) -> None:
+    if not f.ended:
+        print(f"{f.command:32} {f.times:5} not within {f.seconds:.0f} s", flush=True)
+        return
     slope = "" if f.slope is None else f"{f.slope:.2f}"
     print(
         f"{f.command:32} {f.times:5} {f.seconds:8.2f} {f.spread:7.0%} {f.ratio:7.1f} {f.megabytes:6.0f} {slope:>7}",

@@ -1,9 +1,10 @@
 """All benchmarks in one run: a table of each, and everything as JSON.
 
-    python benchmarks/run.py [--quick] [--scale 1000] [--minutes 10] [-o benchmarks.json]
+    python benchmarks/run.py [--quick] [--scale 1000] [--limit 300] [-o benchmarks.json]
 
 Figures are processor time, which depends little on what else the machine does, and ratios to a reference in the same
-run. `--quick` takes some three minutes; `--scale` goes on to so many times the bundled data.
+run. A command that needs more than its limit at some size is stopped there, and not tried at the next. `--scale` goes
+on to so many times the bundled data.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import argparse
 import json
 import platform
 import tempfile
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,6 @@ SIZES = (1, 10, 100, 1000)
 
 def main() -> None:
     arguments = read_arguments()
-    until = time.monotonic() + 60 * arguments.minutes
     rounds = 5 if arguments.quick else cold_start.ROUNDS
     found: dict[str, Any] = {"python": platform.python_version(), "machine": platform.machine()}
     cold = cold_start.measure(rounds)
@@ -41,7 +40,9 @@ def main() -> None:
     compose.report(composition)
     found["compose"] = asdict(composition)
     sizes = [size for size in SIZES if size <= arguments.scale]
-    found["growth"] = [asdict(figure) for figure in grown(sizes, arguments.longest, until)]
+    found["growth"] = [
+        asdict(figure) for figure in grown(sizes, arguments.limit, 1 if arguments.quick else growth.ROUNDS)
+    ]
     if arguments.output:
         arguments.output.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
@@ -50,20 +51,20 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Run all benchmarks.")
     parser.add_argument("--quick", action="store_true", help="few rounds, 10 times the data, a tenth of the mappings")
     parser.add_argument("--scale", type=int, default=0, help="the most times the bundled data: 100 unless you say")
-    parser.add_argument("--minutes", type=float, default=10, help="begin nothing that would end later")
-    parser.add_argument("--longest", type=float, default=60, help="seconds that one run may take")
+    parser.add_argument("--limit", type=int, default=0, help="seconds of a run: 300, quick 30, unless you say")
     parser.add_argument("-o", "--output", type=Path, help="where to write the figures as JSON")
     arguments = parser.parse_args()
     arguments.scale = arguments.scale or (10 if arguments.quick else 100)
+    arguments.limit = arguments.limit or (30 if arguments.quick else 300)
     return arguments
 
 
-def grown(sizes: list[int], longest: float, until: float) -> list[growth.Figure]:
+def grown(sizes: list[int], limit: int, rounds: int) -> list[growth.Figure]:
     """Measure and print line by line."""
     figures = []
     growth.report_head()
     with tempfile.TemporaryDirectory() as folder:
-        for figure in growth.measure(Path(folder), sizes, longest, until):
+        for figure in growth.measure(Path(folder), sizes, limit, rounds):
             growth.report_line(figure)
             figures.append(figure)
     steps = [f for f in figures if f.slope is not None]

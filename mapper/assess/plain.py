@@ -2,24 +2,16 @@
 
 Every scalar is text, so that nothing depends on how a YAML library reads dates and numbers. Aliases, anchors and tags
 are refused: no assessment needs them, and they are how a small file becomes a large one.
+
+Two libraries parse the same YAML: libyaml, which is fast, but of YAML 1.1 and sparing with its words, and ruamel.yaml,
+of YAML 1.2. What the first takes, and both read alike, is taken from it; everything else is left to the second.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)  # fmt: skip
 
 from mapper.errors import DataError, Finding
 
@@ -29,6 +21,8 @@ if TYPE_CHECKING:
 LARGEST = 4_000_000
 DEEPEST = 12
 NOTHING = ("", "~", "null", "Null", "NULL")
+UNLIKE = re.compile(r"[\t\ufeff\x85\u2028\u2029]|^%|^\.\.\.|^ +\r?$|[\"'\]}]:\S|[|>][-+0-9]*#", re.MULTILINE)
+"""What one library takes and the other does not, or where one sees a new line."""
 Place = tuple[str | int, ...]
 
 
@@ -54,10 +48,33 @@ class Plain:
 
 def read(path: Path, content: bytes | None = None) -> Plain:
     """Read a file, or the content that it had; raises DataError where it is no plain YAML."""
-    builder = _Builder(Plain(path))
     text = _text(path, path.read_bytes() if content is None else content)
+    return quick(path, text) or careful(path, text)
+
+
+def quick(path: Path, text: str) -> Plain | None:
+    """What libyaml reads, or PyYAML where that is missing; nothing where it refuses or might read otherwise."""
+    import yaml
+
+    if UNLIKE.search(text):
+        return None
+    builder = _Builder(Plain(path))
     try:
-        for event in YAML(typ="rt", pure=True).parse(text):
+        for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            builder.take(event)
+    except (yaml.YAMLError, DataError):
+        return None
+    return builder.plain if isinstance(builder.plain.value, dict) else None
+
+
+def careful(path: Path, text: str) -> Plain:
+    """What ruamel.yaml reads; raises DataError with the line of what is wrong."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    builder = _Builder(Plain(path))
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
     except YAMLError as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
@@ -89,7 +106,10 @@ class _Open:
 
 
 class _Builder:
-    """Puts the events of a YAML parser together, and refuses what plain text does not need."""
+    """Puts the events of a YAML parser together, and refuses what plain text does not need.
+
+    Both libraries have events of the same names.
+    """
 
     def __init__(self, plain: Plain) -> None:
         self.plain = plain
@@ -98,24 +118,24 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """The next event."""
-        line = event.start_mark.line + 1
-        self._refuse_tricks(event, line)
-        if isinstance(event, ScalarEvent):
+        line, kind = event.start_mark.line + 1, type(event).__name__
+        self._refuse_tricks(event, kind, line)
+        if kind == "ScalarEvent":
             is_nothing = not event.style and event.value in NOTHING
             self._scalar(None if is_nothing else event.value, line)
-        elif isinstance(event, MappingStartEvent):
+        elif kind == "MappingStartEvent":
             self._begin({}, line)
-        elif isinstance(event, SequenceStartEvent):
+        elif kind == "SequenceStartEvent":
             self._begin([], line)
-        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             self.open.pop()
 
-    def _refuse_tricks(self, event: Any, line: int) -> None:
-        self.documents += isinstance(event, DocumentStartEvent)
+    def _refuse_tricks(self, event: Any, kind: str, line: int) -> None:
+        self.documents += kind == "DocumentStartEvent"
         problem = ""
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):  # of an alias, too
             problem = "has an anchor or an alias; write the text out where it is needed"
-        elif str(getattr(event, "ctag", None) or "") not in ("", "!"):
+        elif getattr(event, "tag", None) not in (None, "", "!"):
             problem = "has a tag; write plain text"
         elif self.documents > 1:
             problem = "has a second document; keep one"
