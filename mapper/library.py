@@ -41,7 +41,7 @@ class Library:
                 raise MapperError("is no data folder", where=str(folder), advice=advice)
         self._read_frameworks: dict[str, Framework] = {}
         self._elements: dict[str, dict[str, Element]] = {}
-        self._lazy: dict[str, tables.LazyElements] = {}
+        self._lazy: dict[str, tables.LazyElements | None] = {}
         self._children: dict[str, dict[str, list[str]]] = {}
         self._digests: dict[str, str] = {}
         self._crosswalks = Crosswalks(self.folders, self.is_bundled, self._speaks_of_known, lambda: not self._replaced)
@@ -159,11 +159,10 @@ class Library:
 
     def _lazy_table(self, framework: str) -> tables.LazyElements | None:
         """The table of a framework, unread, where its elements need no check and no addition."""
-        path = self._framework_files[framework].with_name("elements.csv")
-        if not self.is_bundled(path) or framework in self._additions:
-            return None
         if framework not in self._lazy:
-            self._lazy[framework] = tables.LazyElements(path, self._framework(framework))
+            path = self._framework_files[framework].with_name("elements.csv")
+            is_plain = self.is_bundled(path) and framework not in self._additions
+            self._lazy[framework] = tables.LazyElements(path, self._framework(framework)) if is_plain else None
         return self._lazy[framework]
 
     def parts(self, id: str) -> list[str]:

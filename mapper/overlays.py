@@ -14,7 +14,6 @@ from mapper import rules
 from mapper.cells import read_table
 from mapper.errors import DataError
 from mapper.model import Column
-from mapper.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,6 +77,8 @@ def described(framework: Framework, additions: Iterable[Addition]) -> Framework:
     licences: dict[str, dict[str, None]] = {}
     for addition in additions:
         licences.setdefault(addition.field, {})[addition.licence or "not stated"] = None
+    if not licences:
+        return framework
     added = {
         name: Column(name, f"{FIELDS[name]} (yours; licence: {', '.join(found)})", "Added by an overlay of your own")
         for name, found in licences.items()
@@ -95,6 +96,8 @@ def laid_over(
     """
     if not additions:
         return elements
+    from mapper.wording import nearest
+
     found = dict(elements)
     findings = []
     for addition in additions:

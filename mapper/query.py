@@ -75,12 +75,13 @@ def coverage(library: Library, framework: str, by: str = "aix") -> list[Coverage
 
 
 def _coverage(library: Library, framework: str, by: str) -> list[Coverage]:
+    requirements = [element for element in library.elements(framework) if element.requirement]
     controls = {element.id for element in library.elements(by) if element.requirement}
     rows = defaultdict(list)
     for mapping in library.crosswalk(by, framework):
         if library.counts(mapping) and (mapping.source in controls or mapping.source == by):
             rows[requirement_of(library, mapping.target)].append(mapping)
-    return [_cover(e, rows.get(e.id, [])) for e in library.elements(framework) if e.requirement]
+    return [_cover(requirement, rows.get(requirement.id, [])) for requirement in requirements]
 
 
 def _cover(requirement: Element, mappings: list[Mapping]) -> Coverage:

@@ -40,7 +40,8 @@ class Selection:
     def of_mappings(self, library: Library, frameworks: Sequence[str], rows: Iterable[Mapping]) -> list[Mapping]:
         """The rows of a crosswalk of these frameworks that are selected; raises MapperError for what there is not."""
         check_conditions(library, frameworks, self.where)
-        return [row for row in rows if self._has(row) and self._is_about(library, row)]
+        looks_at_ends = self.scope is not None or self.elements or self.where
+        return [row for row in rows if self._has(row) and (not looks_at_ends or self._is_about(library, row))]
 
     def _has(self, row: Mapping) -> bool:
         fits = all(not values or getattr(row, name) in values for name, values in self.fields.items())

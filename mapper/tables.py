@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from mapper.cells import Row, Stream, Table, opened, read_table
 from mapper.errors import DataError, Finding
-from mapper.model import Attribute, Column, Element, Framework, Mapping, Relation
+from mapper.model import Column, Element, Framework, Mapping, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -90,6 +90,7 @@ class LazyElements:
         self._header = header.split(",")
         self._lines = {line.partition(",")[0]: line for line in lines if line}
         self._build = _element_builder(framework, checked=False)
+        self._made: dict[str, Element] = {}
 
     def children(self) -> dict[str, list[str]]:
         """The local ids of the parts of each element, without building any; raises csv.Error or ValueError."""
@@ -102,10 +103,11 @@ class LazyElements:
 
     def get(self, local: str) -> Element | None:
         """The element with this local id; raises ValueError where its row is broken."""
-        line = self._lines.get(local)
-        return None if line is None else self._made(line)
+        if local not in self._made and local in self._lines:
+            self._made[local] = self._element(self._lines[local])
+        return self._made.get(local)
 
-    def _made(self, line: str) -> Element:
+    def _element(self, line: str) -> Element:
         return self._build(dict(zip(self._header, next(csv.reader([line])), strict=True)))
 
     def spelling(self, name: str) -> list[Element]:
@@ -114,7 +116,7 @@ class LazyElements:
         All others cannot have the name, however it is spaced and punctuated.
         """
         wanted = _squeezed(name)
-        return [self._made(line) for line, text in self._spelled if wanted in text]
+        return [self._element(line) for line, text in self._spelled if wanted in text]
 
     @cached_property
     def _spelled(self) -> list[tuple[str, bytes]]:
@@ -131,11 +133,11 @@ def _squeezed(text: str) -> bytes:
 
 
 def _element_builder(framework: Framework, *, checked: bool) -> Callable[[dict[str, str]], Element]:
-    many = {column.name for column in framework.columns if column.many}
+    columns = [(column.name, column.many) for column in framework.columns]
     make = _checker(Element) if checked else None
 
     def build(cells: dict[str, str]) -> Element:
-        fields = _element_fields(cells, framework, many)
+        fields = _element_fields(cells, framework.id, columns)
         return make(fields) if make else Element(**fields)
 
     return build
@@ -148,23 +150,20 @@ def _checker(model: type[T]) -> Callable[[dict[str, Any]], T]:
     return schema.checker(model)
 
 
-def _element_fields(cells: dict[str, str], framework: Framework, many: set[str]) -> dict[str, Any]:
-    attributes: dict[str, Attribute] = {
-        column.name: _split(cells[column.name]) if column.name in many else cells[column.name] or None
-        for column in framework.columns
-    }
+def _element_fields(cells: dict[str, str], framework: str, columns: list[tuple[str, bool]]) -> dict[str, Any]:
+    parents = cells["parents"]
     return {
-        "id": f"{framework.id}:{cells['id']}",
-        "framework": framework.id,
+        "id": f"{framework}:{cells['id']}",
+        "framework": framework,
         "kind": cells["kind"],
         "citation": cells["citation"],
         "title": cells["title"],
         "summary": cells["summary"],
-        "parents": tuple(f"{framework.id}:{parent}" for parent in _split(cells["parents"])),
+        "parents": tuple([f"{framework}:{parent}" for parent in parents.split(MANY)]) if parents else (),
         "url": cells["url"],
         "aliases": _split(cells["aliases"]),
         "requirement": _flag(cells["requirement"]),
-        "attributes": attributes,
+        "attributes": {name: _split(cells[name]) if many else cells[name] or None for name, many in columns},
     }
 
 

@@ -45,7 +45,8 @@ class Field(NamedTuple):
 
 def clean(text: str) -> str:
     """Without line breaks, and without the control characters that could drive a terminal."""
-    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)
 
 
 def judgement(record: Record) -> str:
