@@ -120,6 +120,7 @@ def _caveats(library: Library, found: Answer) -> tuple[str, ...]:
     stale = sum(library.is_stale(m) for m in found.mappings)
     said = (
         read,
+        f"Not taken into account: {question.left_out!r}." if question.left_out else "",
         f"The name can also mean {also}." if also else "",
         f"Drafts: {drafts} of {len(found.mappings)} mappings; no named person has reviewed them." if drafts else "",
         f"Low confidence: {low} of {len(found.mappings)} mappings." if low else "",

@@ -22,7 +22,10 @@ _INTERROGATIVE = re.compile(r"\W*(who|when|where|why)\b", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:most|least|top|first|main|key) (?!of\b)\w", re.IGNORECASE)
 _TREATS = re.compile(r"\bgood (?:for|against)\b|\bdeal(?:s|ing)? with\b|\bdo(?:ne|ing)? about\b", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent|(?:that|which) only)\b", re.IGNORECASE
+    r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent|(?:that|which) only|unrelated|instead|besides"
+    r"|exclud(?:es?|ed|ing)|(?:all|every\w*|any\w*)\b[^,.;?]*\bbut|except"
+    r"|(?:other|rather) than|(?:apart|aside) from)\b",
+    re.IGNORECASE,
 )
 
 

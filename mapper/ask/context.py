@@ -6,9 +6,13 @@ Only words of the closed tables below count, so that nothing that could narrow a
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mapper.ask import lexicon, words
 from mapper.ask.names import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PEOPLE = (
     "auditor auditors engineer engineers developer developers officer officers manager managers consultant "
@@ -17,7 +21,9 @@ PEOPLE = (
     "lead board director directors executive executives management committee department colleague colleagues teammate "
     "teammates client clients customer customers regulator regulators supervisor counsel stakeholder stakeholders "
     "partner partners professor teacher trainer intern compliance product owner company organisation organization "
-    "firm"
+    "firm lawyers pmo secretary advisor adviser advisors mentor supplier suppliers vendor vendors investor investors "
+    "buyer procurement sales marketing operations ops devops mlops data scientist scientists security privacy risk "
+    "quality it legal"
 )
 """Who asks, or for whom somebody asks."""
 OCCASIONS = (
@@ -25,7 +31,10 @@ OCCASIONS = (
     "file files dossier document documents documentation register checklist assessment assessments review project "
     "projects homework thesis assignment course exam interview call tender rfp questionnaire questionnaires "
     "spreadsheet excel workbook sheet briefing plan plans roadmap sprint backlog ticket records tomorrow tonight week "
-    "month morning afternoon monday tuesday wednesday thursday friday"
+    "month morning afternoon monday tuesday wednesday thursday friday matrix matrices overview table tables evidence "
+    "folder binder pack package pitch proposal statement statements policy policies procedure procedures handbook "
+    "guide guideline guidelines template form forms inventory log logs board steering committee kickoff standup "
+    "retrospective training lecture lesson class essay blog post newsletter faq wiki page database soa analysis"
 )
 """What the answer is for."""
 TELLING = (
@@ -33,7 +42,9 @@ TELLING = (
     "wishes told tells preparing prepare prepared writing drafting updating filling collecting gathering compiling "
     "studying reading researching putting together struggling confused stuck unsure sorry excuse pardon trying try "
     "new starting hello hi hey dear good thanks thank cheers greetings apologies please pls plz remind reminder "
-    "appreciate appreciated grateful kind favour favor mind bother apologise apologize"
+    "appreciate appreciated grateful kind favour favor mind bother apologise apologize write writes working doing "
+    "making building collect assemble assembling finishing completing complete prepping figure figuring sorting "
+    "getting heard hear curious interested hope hopefully hoping day evening afternoon morning quick"
 )
 """How people say that they ask."""
 
@@ -73,6 +84,12 @@ _NOT_NEGATED = (
 """A `not` that denies nothing: `why not ...`, `don't we need ...`, `if not, when`."""
 
 
+_FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us"))
+_ASKING = frozenset(f"{words.NEGATION} {' '.join(words.KINDS.values())}".split())
+_NAMED = re.compile(r"(?<![A-Za-z])(?!I\b)[A-Z]|[\d#]")
+_END_OF_SENTENCE = re.compile(r"[.:;!?]\s+|\s[-\u2013\u2014]+\s")
+
+
 def without_context(text: str) -> str:
     """The question alone, with a `not` that denies nothing left out."""
     text = _INTRODUCTION.sub("", text)
@@ -93,6 +110,22 @@ def _without_afterthought(text: str) -> str:
     """Without what the answer is for, at the end: `... for my risk register`."""
     starts = [match.start() for match in _AFTERTHOUGHT.finditer(text)]
     return next((text[:start] for start in starts if _asks_nothing(text[start:])), text)
+
+
+def remarks(text: str) -> Iterator[tuple[str, str]]:
+    """What may be a remark on the asker, at the beginning or the end, and the rest of the text."""
+    for match in _END_OF_SENTENCE.finditer(text):
+        first, second = text[: match.end()], text[match.end() :]
+        yield from (
+            (one.strip(" -.:;!"), other) for one, other in ((first, second), (second, first)) if _is_remark(one)
+        )
+
+
+def _is_remark(text: str) -> bool:
+    """Whether it is about the asker, names no place or body, and denies and asks for nothing."""
+    said = set(WORD.findall(text.casefold()))
+    about = _FIRST_PERSON | _MARKS
+    return not (said.isdisjoint(about) or said & _ASKING or _NAMED.search(text[1:]) or "?" in text)
 
 
 def _asks_nothing(text: str) -> bool:

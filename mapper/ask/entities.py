@@ -12,7 +12,7 @@ from mapper.ask.spelling import repaired
 from mapper.ask.strength import strength_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mapper.library import Library
 
@@ -75,6 +75,18 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(match[0].casefold(), *match.span()) for match in WORD.finditer(text)]
 
 
+def _stems(text: str) -> set[str]:
+    return set(map(stem, WORD.findall(text)))
+
+
+def _run(tokens: Iterable[Token], stems: Collection[str]) -> Iterator[str]:
+    """The words from the first on that have one of these stems, or join two that have."""
+    for token in tokens:
+        if stem(token.text) not in stems and token.text not in _BEFORE_CITATION:
+            return
+        yield token.text
+
+
 def _covers(spans: Iterable[Span], token: Token) -> bool:
     return any(span.start <= token.start < span.end for span in spans)
 
@@ -120,10 +132,21 @@ class Linker:
         return Reading(text, tuple(spans), rest, unknown, read_as, strength)
 
     def _with_titles(self, found: Reading) -> Reading:
-        """Words of the title of what is cited may stand beside the citation: `privacy risk MEASURE 2.10`."""
-        titles = (self.library.element(id).title for id in found.elements)
-        stems = {stem(word) for title in titles for word in WORD.findall(title)}
-        return found._replace(unknown=tuple(word for word in found.unknown if stem(word) not in stems))
+        """Words of the title of what is named may stand anywhere, those of its summary beside it: `logs Art. 26`."""
+        titles = " ".join(self.library.element(id).title for id in found.elements)
+        told = _stems(titles) | {stem(word) for word in self._beside(found)}
+        return found._replace(unknown=tuple(word for word in found.unknown if stem(word) not in told))
+
+    def _beside(self, found: Reading) -> Iterator[str]:
+        """The unknown words next to a citation that its summary, or that of what it is part of, has too."""
+        tokens = tokens_of(found.text)
+        for span in found.spans:
+            if ":" not in span.id or not any(char.isdigit() for char in found.text[span.start : span.end]):
+                continue
+            element = self.library.element(span.id)
+            stems = _stems(" ".join(e.summary for e in (element, *self.library.parents(element))))
+            yield from _run((token for token in reversed(tokens) if token.end <= span.start), stems)
+            yield from _run((token for token in tokens if token.start >= span.end), stems)
 
     def _named(self, tokens: Sequence[Token], cited: Sequence[Span], names: Names) -> list[Span]:
         """All spans: the citations, and between them the longest names, from the left."""

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from mapper.ask import words
 from mapper.ask.citations import UnknownCitation
 from mapper.ask.clues import clues_of
-from mapper.ask.context import without_context
+from mapper.ask.context import remarks, without_context
 from mapper.ask.entities import Linker
 from mapper.ask.normal import normal_form
 from mapper.ask.question import Intent, Question
 from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
-from mapper.ask.situation import asks_what_applies, is_own, wants_list
+from mapper.ask.situation import asks_what_applies, is_own, says_applies, wants_list
 
 if TYPE_CHECKING:
     from mapper.ask.clues import Clues
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 _SAY_ABOUT = re.compile(
-    r"\b(?:says?|have|anything|something|everything|written|talks?|speaks?|reads?|results?|hits?)"
-    r" (?:about|on|regarding)\b",
+    r"\b(?:says?|have|written|talks?|speaks?|reads?|results?|hits?|passages?) (?:about|on|regarding)\b"
+    r"|\b(?:anything|something|everything)(?: \w+){0,4}? (?:about|on|regarding)\b|\b(?:have|has) to say\b",
     re.IGNORECASE,
 )
 
@@ -60,12 +60,26 @@ class Grammar:
             asked = without_context(normal_form(text))
             if asks_what_applies(asked) and (question := self._scope(asked)):
                 return replace(question, text=text)
-            reading = self._linker.read(asked, deep=not _SAY_ABOUT.search(asked))
+            return self._without_remark(text, asked, self._read(text, asked))
         except UnknownCitation as unknown:
             return Question(text, "declined", reason=f"the data has no {unknown}")
+
+    def _read(self, text: str, asked: str) -> Question:
+        """The question that a text asks without what stands around it."""
+        reading = self._linker.read(asked, deep=not _SAY_ABOUT.search(asked))
         question = _turned(self.library, _parsed(self.library, text, reading), reading)
         reason = _impossible(self.library, question)
         return replace(question, intent="declined", reason=reason) if reason else question
+
+    def _without_remark(self, text: str, asked: str, question: Question) -> Question:
+        """The same question; where it is not understood, what it is without a remark that names nothing."""
+        if question.reason:
+            for remark, rest in remarks(asked):
+                said = self._linker.read(remark)
+                other = None if said.spans or clues_of(said).filters else self._read(text, rest)
+                if other and not other.reason:
+                    return replace(other, left_out=remark)
+        return question
 
     def _scope(self, text: str) -> Question | None:
         """The question of scope that it is, if it is one: on a system, and not on an element by name."""
@@ -74,9 +88,9 @@ class Grammar:
         named = [s for s in reading.spans if not any(f.start <= s.start and s.end <= f.end for f in situation.facts)]
         if any(":" in span.id for span in named):
             return None
-        if is_own(text):
+        if is_own(text) or (situation.describes and says_applies(text)):
             return _scope_question(text, reading, situation)
-        return _scope_question(text, reading, situation) if situation.describes else None
+        return None
 
 
 def _scope_question(text: str, reading: Reading, situation: Situation) -> Question:

@@ -54,7 +54,8 @@ GENERIC = (
 POSITIONS = (
     "land lands landed fall falls fell fit fits fitted sit sits surface surfaces feature features featured turn turns "
     "turned occur occurs reside resides live lives rest rests located position positions positioned placed slot slots "
-    "plug plugs hook hooks whereabouts somewhere close closer"
+    "plug plugs hook hooks whereabouts somewhere close closer spot spots line lines bullet bullets passage passages "
+    "sentence sentences"
 )
 """Where something stands."""
 JUDGED = (
@@ -66,10 +67,12 @@ STANCE = (
     "somehow anyhow anyway somewhat honestly frankly obviously clearly apparently presumably hopefully ideally "
     "essentially fundamentally literally practically effectively truly seriously surely definitely certainly "
     "absolutely course indeed concretely concrete concise concisely succinctly shortly handy rapidly asap urgently "
-    "urgent guess recommend advise suppose assume think believe remind reminder refresh memory mind sorry excuse "
-    "pardon appreciate appreciated kind favor favour good morning ready wait waiting effective suitable suited "
-    "appropriate fitting applicable oneself ones folks guys anybody someone bit tad eh hmm um oh ah alright right "
-    "fine great perfect"
+    "urgent recommend advise suppose assume think believe remind reminder refresh memory mind sorry excuse pardon "
+    "appreciate appreciated kind favor favour good morning ready wait waiting effective suitable suited appropriate "
+    "fitting applicable oneself ones folks guys anybody someone bit tad eh hmm um oh ah alright fine great perfect "
+    "everyday please kindly nutshell eli tl dr fyi imho tbh basically quickly pretty sort handful thankful "
+    "interestingly oddly strangely admittedly conversely similarly likewise namely incidentally meanwhile finally "
+    "firstly secondly lastly"
 )
 """What tells of the asker's mood and manner."""
 DOING = (
@@ -78,7 +81,9 @@ DOING = (
     "performed carry carries carried arrange arranged prepare prepares prepared promote promotes promoted strengthen "
     "strengthens strengthened cater caters attend attends care discharge discharges discharged owe owes owed justify "
     "justifies evidence evidences evidencing substantiate substantiates tick ticks ticked supply supplies supplied "
-    "give gives giving gain gains play plays"
+    "give gives giving gain gains play plays walk run runs running pull pulls dig spell spells hand hands fetch "
+    "fetches return returns print output dump recite sketch sketches illustrate illustrates highlight highlights "
+    "point reveal reveals pick picks picked sum bring counts cite cites follow follows matter matters"
 )
 """What is done with controls and for duties."""
 NUMBERS = "two three four five six seven eight nine ten eleven twelve dozen"
@@ -128,7 +133,7 @@ def known(word: str) -> str:
 
 TYPOS = {
     "wat": "what", "waht": "what", "wht": "what", "wot": "what", "hw": "how", "whn": "when", "whts": "what",
-    "abt": "about", "ur": "your", "u": "you", "r": "are", "whch": "which", "wrt": "regarding", "whats": "what",
+    "abt": "about", "whch": "which", "wrt": "regarding", "whats": "what",
     "wich": "which", "dos": "does", "dose": "does", "hav": "have",
     "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
     "hepl": "help", "tihs": "this", "contrl": "control",

@@ -24,7 +24,9 @@ _SHORTHAND = tuple(
         (r"\bcan(?:not|['\u2019]t)\b", "can not"), (r"\bwon['\u2019]t\b", "will not"), (r"n['\u2019]t\b", " not"),
         (r"['\u2019](?:s|re|ve|d|ll|m)\b", ""), (r"\bw/o\b", "without"), (r"\bw/ ?", "with "),
         (r"(?<=[a-z] )4(?= (?:art|annex|the|our|#|govern|map|measure|manage))", "for"),
-        (r"\bin (?:the|your) data(?:base)?\b", ""),
+        (r"(?<= )r(?= (?:the|in|there|they|you|u|we|our|any|not)\b)", "are"), (r"(?<= )u(?= \w)", "you"),
+        (r"\bur\b", "your"),
+        (r"\bb4\b", "before"), (r"\bin (?:the|your) data(?:base)?\b", ""),
     )
 )  # fmt: skip
 _PARTS_FIRST = rf"{PART}\s*({LABEL})((?:\([a-z0-9]{{1,4}}\))*),?\s+(?:of|in)\s+(?:the\s+)?({ARTICLE}|{ANNEX})"

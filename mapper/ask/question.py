@@ -20,7 +20,8 @@ class Question:
     """What is asked, of which elements and frameworks, narrowed by which filters.
 
     `count` marks a question for a number; `words` are those of a search; `reason` says why a question is declined;
-    `read_as` lists repaired words as `evason: evasion`; `also` holds further elements that a name may mean.
+    `read_as` lists repaired words as `evason: evasion`; `left_out` is a remark
+    that asks for nothing; `also` holds further elements that a name may mean.
     """
 
     text: str
@@ -32,4 +33,5 @@ class Question:
     words: tuple[str, ...] = ()
     reason: str = ""
     read_as: tuple[str, ...] = ()
+    left_out: str = ""
     also: tuple[str, ...] = ()

@@ -27,8 +27,10 @@ _REASONS = (
         "this is an instruction, and only questions are answered; nothing is changed or confirmed on request",
     ),
     (
-        r"\bliab(?:le|ility)\b|\bfine[sd]?\b(?![- ]?tun)|\bpenalt|\blawyer|\bsue\b|\bcourt\b|\blawsuit|legal advice"
+        r"\bliab(?:le|ility)\b|\bfine[sd]?\b(?![- ]?tun)|(?<!on )(?<!about )(?<!mention )(?<!for )\bpenalt"
+        r"|\blawyer|\bsue\b|\bcourt\b|\blawsuit|legal advice"
         r"|\b(?:is|are|am) (?:my|our|we|i|it|the|this)\b[^?]*\b(?:compliant|conformant|legal|lawful|illegal|allowed)\b"
+        r"|\bwhat (?:(?:happens|would happen|will happen) (?:if|when|to)|if)\b"
         r"|\b(?:compliant|in breach|legally|mandatory|obligatory|(?:required|demanded) by (?:the )?law)\b",
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
@@ -38,7 +40,8 @@ _REASONS = (
         r"|do you (?:think|like|believe|assume|suppose|guess|feel|make of)|bad"
         r"|good(?! for| against| morning| afternoon| evening| day|(?: is| are)?(?: the| our| your| its)? coverage)"
         r"|worth|choose|should (?:we|i) (?:choose|pick|buy|trust)|should (?:we|i)\b.*\bor"
-        r"|stronger|weaker|easier|harder|safer|cheaper|faster|more important|easiest|hardest|cheapest"
+        r"|stronger(?! than \d)|weaker(?! than \d)|easier|harder|safer|cheaper|faster"
+        r"|more important|easiest|hardest|cheapest"
         r"|strongest|weakest|safest|fastest|simplest|enough|alone|sufficient|suffices?|closest|nearest"
         r"|exclusively|solely)\b"
         r"|\b(?:does|do|did|would|will|should|can|may|must) (?:my|our|the|your) \w+ "
@@ -67,7 +70,8 @@ _REASONS = (
         "clause numbers of ISO/IEC 27090 are not publicly established; related topics are all that the data has",
     ),
     (
-        r"\b(?:full|exact|complete|original|whole) (?:text|wording)\b(?! search)|\bquote\b|\bverbatim\b|\btranslate\b"
+        r"\b(?<!under the )(?<!by the )(?<!in the )(?:full|exact|complete|original|whole) (?:text|wording)\b(?! search)"
+        r"|\bquote\b|\bverbatim\b|\btranslate\b"
         r"|\b(?:give|show|print|cite|recite|copy|read|paste|provide|send)\b.*\btext\b"
         r"|\btext of (?:art|annex|paragraph|iso|clause)",
         "the text of standards and laws is not in the data; it has summaries of its own and links",

@@ -10,7 +10,7 @@ from mapper.errors import MapperError
 from mapper.overlays import FIELDS, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mapper.library import Library
 
@@ -43,8 +43,8 @@ class Index:
             return []
         match = f" {joiner} ".join(f'"{token}"' for token in tokens)
         within = f"AND framework IN ({', '.join('?' * len(frameworks))})" if frameworks else ""
-        query = f"SELECT id FROM texts WHERE texts MATCH ? {within} ORDER BY bm25(texts, {_WEIGHTS}), id LIMIT ?"  # noqa: S608  # only marks are inserted
-        return [id for (id,) in self.database.execute(query, (match, *frameworks, MOST))]
+        query = f"SELECT id FROM texts WHERE texts MATCH ? {within} ORDER BY bm25(texts, {_WEIGHTS}), id"  # noqa: S608  # only marks are inserted
+        return [id for (id,) in self.database.execute(query, (match, *frameworks))]
 
 
 def _rows(library: Library, frameworks: Sequence[str]) -> Iterator[tuple[str, str, str, str, str]]:
@@ -71,4 +71,12 @@ def search(library: Library, words: Iterable[str], frameworks: Sequence[str] = (
     only = tuple(frameworks) if len(frameworks) == 1 else ()
     if only not in indexes:
         indexes[only] = Index(library, only)
-    return indexes[only].find(words, frameworks, joiner)
+    found = indexes[only].find(words, frameworks, joiner)
+    hits = set(found)
+    return [id for id in found if not _is_told(library, id, hits)][:MOST]
+
+
+def _is_told(library: Library, id: str, hits: Collection[str]) -> bool:
+    """Whether an element is part of another hit, and found for the title that it has from it."""
+    element = library.element(id)
+    return any(parent.id in hits and parent.title == element.title for parent in library.parents(element))

@@ -27,6 +27,11 @@ def asks_what_applies(text: str) -> bool:
     return bool(asks) and not _CITED.search(text)
 
 
+def says_applies(text: str) -> bool:
+    """Whether it says that something applies, in so many words."""
+    return bool(_APPLIES.search(text))
+
+
 def is_own(text: str) -> bool:
     """Whether somebody speaks of a system or organisation of their own."""
     return bool(_FIRST_PERSON.search(text))

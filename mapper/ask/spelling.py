@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SHORTEST = 5
 _ACRONYM = 5
 _LONG = 8
+_DENIALS = ("un", "ex", "dis", "non", "mis")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -49,6 +50,11 @@ def _is_acronym(word: str, text: str) -> bool:
     return word.isupper() and len(word) <= _ACRONYM and not text.isupper()
 
 
+def _denial(word: str) -> str:
+    """The beginning that turns a word into its opposite, if it has one."""
+    return next((beginning for beginning in _DENIALS if word.startswith(beginning)), "")
+
+
 def _nearest(word: str, known: Collection[str]) -> str | None:
     """The nearest word: one change away, two in a long word, first letter kept unless letters are swapped.
 
@@ -63,6 +69,8 @@ def _nearest(word: str, known: Collection[str]) -> str | None:
     for candidate in known:
         if abs(len(candidate) - len(word)) <= most and len(candidate) >= SHORTEST - 1:
             distance = OSA.distance(word, candidate, score_cutoff=most)
+            if _denial(word) != _denial(candidate):
+                continue
             if len(word) == len(candidate) == SHORTEST and sorted(word) != sorted(candidate):
                 continue
             if distance <= most and (candidate[0] == word[0] or sorted(candidate) == sorted(word)):

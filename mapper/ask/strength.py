@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 HIGHEST = 10
+_COMPARED = (
+    (re.compile(r"\bstronger (?=than \d)", re.IGNORECASE), "strength more "),
+    (re.compile(r"\bweaker (?=than \d)", re.IGNORECASE), "strength less "),
+)
 _STRENGTH = (
     r"\b(?:(?:with|of|at|and|a|the) )*strength(?: is| of)*"
     r"(?: (at least|at most|above|over|below|under|up to|(?:more|greater|higher) than|(?:less|lower) than|no less than"
@@ -19,6 +23,8 @@ _BELOW = ("below", "under", "less than", "lower than", "<")
 
 def strength_of(text: str) -> tuple[str, str]:
     """The question without its words on strength, and the range that they mean, or nothing."""
+    for pattern, instead in _COMPARED:
+        text = pattern.sub(instead, text)
     found = re.search(_STRENGTH, text, re.IGNORECASE) if "strength" in text.casefold() else None
     if not found:
         return text, ""

@@ -28,7 +28,8 @@ FRAMEWORKS = {
 """How people name the frameworks."""
 
 KINDS = {
-    "control": "control controls countermeasure countermeasures safeguard safeguards defence defences defense defenses",
+    "control": "control controls countermeasure countermeasures safeguard safeguards defence defences defense defenses "
+    "defences protections",
     "threat": "threat threats attack attacks",
     "group": "group groups",
     "principle": "principle principles privacy",
@@ -36,8 +37,9 @@ KINDS = {
     "measure": "measures",
     "article": "article articles art arts",
     "paragraph": "paragraphs",
-    "annex": "annexes",
-    "duty": "duty duties obligation obligations requirement requirements provision provisions part parts",
+    "annex": "annex annexes",
+    "duty": "duty duties obligation obligations requirement requirements provision provisions part parts expectation "
+    "expectations commitment commitments prohibition prohibitions rule rules",
     "subcategory": "subcategory subcategories outcome outcomes",
     "category": "category categories",
     "function": "function functions",
@@ -114,48 +116,75 @@ FILTERS = (
 COUNT = "how many|number of|count"
 DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
-    "begin begins moved shifted binding delay delays until enter enters entered effect kick"
+    "begin begins moved shifted binding delay delays until enter enters entered effect kick applicability commence "
+    "commences commencement effective live due bite bites followed timeline timing schedule calendar month year day "
+    "transition grace transitional postpone postponement prolonged extended onwards"
 )
 EDITION = (
     "edition editions version versions published status text release releases released issue final publication recent "
-    "new newer newest latest current cited"
+    "new newer newest latest current cited stage revision revisions updated update outdated dated year valid "
+    "officially official"
 )
 PROVENANCE = (
     "who says said claims decided decides source sources come comes came sure certain author authority wrote judged "
-    "whom provenance origin strength strong"
+    "whom provenance origin strength strong reviewer reviewers vouch vouches signed judgement judgment stems stem "
+    "derived derives confident certainty sourced attributed authors written asserts asserted"
 )
 BASIS = "basis grounds ground rationale justification reason reasons"
 """Why a row says what it says."""
-DIFFERENCE = "difference differences differ differs different distinguish distinct beyond unlike lack lacks"
-NEGATION = "not no without none nothing isnt doesnt arent never any"
-GAPS = "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes"
-COVERAGE = "coverage covered well extent far complete share percentage proportion portion fraction"
+DIFFERENCE = (
+    "difference differences differ differs different distinguish distinct beyond unlike lack lacks further minus "
+    "exceed exceeds exceeding additional additionally extra unique surpass surpasses former latter only"
+)
+NEGATION = "not no without none nothing isnt doesnt arent never any unrelated excluding exclude except instead besides"
+GAPS = (
+    "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes orphan "
+    "orphans orphaned unserved untreated unsupported unfulfilled unanswered unmatched unattended neglected overlooked "
+    "forgotten pending outstanding shortfall shortfalls deficit deficits omit omits omitted uncatered"
+)
+COVERAGE = (
+    "coverage covered well extent far complete share percentage proportion portion fraction completeness completely "
+    "percent score breakdown"
+)
 ROWS = "mappings row rows crosswalk"
 MAPPINGS = "mapping mappings row rows crosswalk"
-SEARCH = "find search mention mentions mentioned where"
+SEARCH = (
+    "find search mention mentions mentioned where look lookup locate occurrence occurrences keyword keywords passage "
+    "passages grep"
+)
 SEARCH_ALL = "search mention mentions mentioned"
 """With these, names are words to search for too."""
-DEFINE = "know define definition meaning mean means meant describe description summary"
+DEFINE = (
+    "know define definition meaning mean means meant describe description summary gist essence nutshell primer tldr "
+    "notion concept clarify elaborate outline unpack background rundown recap introduction intro describes defined "
+    "explained explanation brief"
+)
 TREAT = (
     "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects protecting "
     "protection counter counters countered address addresses addressed treat treats treated avoid stop fight fights "
     "combat combats guard guards shield shields thwart thwarts deter deters hinder hinders resist resists withstand "
     "block blocks contain contains limit limits minimise minimize remedy remedies relieve alleviate curb tame cope "
-    "reduce reduces lower lowers"
+    "reduce reduces lower lowers neutralise neutralize neutralises repel repels foil foils hamper hampers impede "
+    "impedes suppress suppresses dampen dampens offset offsets safeguarding secure secures harden hardens eliminate "
+    "eliminates minimises minimizes defending preventing reducing"
 )
 NEED = (
     "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
     "implementing met answer answers fulfil fulfill fulfils demonstrate demonstrates prove proves ensure ensures back "
     "backs profit profits enable enables underpin underpins realise realize deliver delivers advance assist assists "
     "facilitate aid aids honour honor observe respect respond contribute contributes reach achieve support supports "
-    "supported do have tackle tackles handle handles approach"
+    "supported do have tackle tackles handle handles approach follow follows following observes obey obeys abide "
+    "adhere adheres conform conforms uphold heed heeds keep keeps keeping meeting fulfilling satisfying complying "
+    "backing"
 )
 RELATE = (
     "map maps mapped relate relates related relation relations link linked links touch touches concern concerns tie "
     "ties tied associate associates associated association attach attached pertain pertains correlate correlates "
     "refer refers align aligns aligned trace traces traced counterpart counterparts analogous parallel parallels "
     "correspond corresponds match matches connection connected relevance relevant equivalent serve serves matter "
-    "matters other between reference references point points deal deals with for to in of cover covers"
+    "matters other between reference references point points deal deals with for to in of cover covers hang hangs "
+    "bind binds connect connects relationship relationships relating linking mapping belong belongs apply applied "
+    "assigned"
 )
 QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws security"
 """Words that narrow what is meant without being a filter: a list cannot honour them."""
