@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import multiplied
 from measuring import BARE, MAPPER, run
 
-from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS
+from mapper.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

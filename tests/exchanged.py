@@ -13,7 +13,8 @@ from random_crosswalks import ALL, SMALL
 
 from mapper import Library
 from mapper.exporters.crosswalk import Crosswalk, between, without
-from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, export_framework, function_at
+from mapper.exporters.interchange import export_framework, omissions
+from mapper.formats import CROSSWALK_FORMATS, FORMATS, FRAMEWORK_FORMATS, found_at
 from mapper.importers import Imported
 from mapper.importers.ciso_assistant import read_library
 from mapper.importers.ctid import read_mappings
@@ -56,12 +57,12 @@ def taken_in(name: str, crosswalk: Crosswalk, library: Library) -> Imported:
     format = CROSSWALK_FORMATS[name]
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / f"file{format.suffix}"
-        path.write_bytes(function_at(format.place)(crosswalk))
+        path.write_bytes(found_at(format.place)(crosswalk))
         return IMPORTERS[name](path, library)
 
 
-COMMANDS = {"jsonl": "json", "sssom-skos": "sssom", "sssom-json": "sssom"}
-"""Imports that have another name than the format."""
+COMMANDS = {export.name: format.name for format in FORMATS for export in (*format.crosswalks, *format.frameworks)}
+"""The import of each format."""
 APART = ("olir", "olir-supportive")
 """What comes back of these depends on the row; test_import_olir.py has it."""
 
@@ -69,7 +70,7 @@ APART = ("olir", "olir-supportive")
 def rich(name: str, library: Library) -> Crosswalk:
     """A crosswalk with a row for each relation, in which no field is empty or as usual."""
     if name in ENDS:
-        crosswalk = without(between(library, *ENDS[name]), CROSSWALK_FORMATS[name].leaves_out)[0]
+        crosswalk = without(between(library, *ENDS[name]), omissions(CROSSWALK_FORMATS[name]))[0]
         first, second = (replace(_filled(mapping), relation="subset-of") for mapping in crosswalk.mappings[:2])
         return replace(crosswalk, mappings=(first, replace(second, author="B. Author", date="2026-02-04")))
     source, target = SMALL.elements("alpha")[1], SMALL.elements("beta")
@@ -127,7 +128,7 @@ def table(library: Library) -> str:
 def _line(name: str, of: str, found: list[str], everything: Sequence[str]) -> str:
     lost = [field for field in everything if field not in found]
     cells = [", ".join(field.replace("_", " ") for field in names) for names in (found, lost)]
-    return f"| {name} | {of} | {COMMANDS.get(name, name)} | {cells[0]} | {cells[1] or 'nothing'} |"
+    return f"| {name} | {of} | {COMMANDS[name]} | {cells[0]} | {cells[1] or 'nothing'} |"
 
 
 if __name__ == "__main__":

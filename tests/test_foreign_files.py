@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from mapper import DataError, Library
 from mapper.exporters.crosswalk import between
-from mapper.exporters.formats import CROSSWALK_FORMATS, export_crosswalk, function_at
+from mapper.exporters.interchange import export_crosswalk
+from mapper.formats import CROSSWALK_FORMATS, IMPORTS, found_at
 from mapper.importers import Imported
 from mapper.importers.ctid import read_mappings
 from mapper.importers.documents import read_document
 from mapper.importers.graphml import read_graph
+from mapper.importers.olir import read_reference
 from mapper.importers.opencre import read_links
 from mapper.importers.parquet import read_parquet
 from mapper.importers.plain import Map, read_csv
 from mapper.importers.sssom import read_mapping_set
+from mapper.importers.strm import read_sheet
 from mapper.importers.trestle import read_rows
 from mapper.importers.turtle import read_turtle
 from mapper.model import Mapping
@@ -95,6 +101,24 @@ def test_rdflib_writes_our_graph_again(library: Library, tmp_path: Path) -> None
     graph = rdflib.Graph().parse(tmp_path / "a.ttl", format="turtle")
     graph.serialize(tmp_path / "b.ttl", format="longturtle")
     assert rows(read_turtle(tmp_path / "b.ttl", library)) == said
+
+
+@pytest.mark.thorough
+def test_libreoffice_writes_our_sheets_again(library: Library, tmp_path: Path) -> None:
+    """As .ods and back as .xlsx: the same mappings, but for the place, which names cells of a file."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    for name in (sheets := ("strm", "olir", "olir-supportive")):
+        written(library, name, tmp_path / f"{name}.xlsx", "nist-ai-rmf")
+    for suffix, given in (("ods", tmp_path.glob("*.xlsx")), ("xlsx", (tmp_path / "ods").glob("*.ods"))):
+        command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", suffix,
+                   "--outdir", str(tmp_path / suffix), *map(str, given)]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+    for name in sheets:
+        read = partial(read_sheet, source="aix", target="nist-ai-rmf") if name == "strm" else read_reference
+        ours, again = (read(folder / f"{name}.xlsx", library) for folder in (tmp_path, tmp_path / "xlsx"))
+        assert rows(again) == rows(ours) != []
 
 
 # files of others
@@ -252,6 +276,4 @@ def test_a_parquet_file_that_unpacks_without_end_is_refused(library: Library, tm
 
 
 def test_every_place_of_an_import_is_a_function() -> None:
-    from mapper.importers.formats import IMPORTS
-
-    assert all(callable(function_at(format.place)) for format in IMPORTS.values() if format.place)
+    assert all(callable(found_at(format.place)) for format in IMPORTS.values() if format.place)

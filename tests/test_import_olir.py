@@ -14,8 +14,9 @@ from random_crosswalks import SMALL, crosswalks
 
 from mapper import DataError, Library
 from mapper.exporters.crosswalk import Crosswalk, between, without
-from mapper.exporters.formats import CROSSWALK_FORMATS
+from mapper.exporters.interchange import omissions
 from mapper.exporters.olir import strength_of, write_sets, write_support
+from mapper.formats import CROSSWALK_FORMATS
 from mapper.importers.olir import RELATIONS, read_reference
 from mapper.importers.sheet import bare
 from mapper.importers.sheet import said as text_of
@@ -55,7 +56,7 @@ def check(style: str, crosswalk: Crosswalk, path: Path, library: Library) -> Non
 
     A rationale of characters that are not printed, or of a word for nothing, is none.
     """
-    kept, _ = without(crosswalk, CROSSWALK_FORMATS[style].leaves_out)
+    kept, _ = without(crosswalk, omissions(CROSSWALK_FORMATS[style]))
     path.write_bytes(STYLES[style](kept))
     read = read_reference(path, library, kept.source.id, kept.target.id)
     expected: dict[tuple[str, str], Mapping] = {}
@@ -89,7 +90,7 @@ def test_random_crosswalks_come_back(style: str, crosswalk: Crosswalk) -> None:
 
 
 def test_the_frameworks_are_those_that_our_file_names(library: Library, tmp_path: Path) -> None:
-    kept, _ = without(between(library, "aix", "nist-ai-rmf"), CROSSWALK_FORMATS["olir"].leaves_out)
+    kept, _ = without(between(library, "aix", "nist-ai-rmf"), omissions(CROSSWALK_FORMATS["olir"]))
     (tmp_path / "it.xlsx").write_bytes(write_sets(kept))
     read = read_reference(tmp_path / "it.xlsx", library)
     assert {(m.source_framework, m.target_framework) for m in read.mappings} == {("aix", "nist-ai-rmf")}

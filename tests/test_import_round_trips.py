@@ -17,9 +17,9 @@ from random_crosswalks import ALL, SMALL, crosswalks
 from mapper import Library
 from mapper.cli.imports import import_data
 from mapper.exporters.crosswalk import Crosswalk, between, without
-from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, export_framework
+from mapper.exporters.interchange import export_framework, omissions
+from mapper.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, IMPORTS
 from mapper.importers import Imported, folder
-from mapper.importers.formats import IMPORTS
 from mapper.lint import lint
 from mapper.model import Mapping
 from mapper.trees import one_line
@@ -42,7 +42,7 @@ def _folded(text: object) -> str:
 
 
 def check(name: str, crosswalk: Crosswalk, library: Library) -> None:
-    kept, _ = without(crosswalk, CROSSWALK_FORMATS[name].leaves_out)
+    kept, _ = without(crosswalk, omissions(CROSSWALK_FORMATS[name]))
     if not kept.mappings:
         return
     imported = taken_in(name, kept, library)
@@ -144,7 +144,7 @@ def test_a_framework_comes_back(name: str, written: Imported) -> None:
 
 def test_every_format_comes_back_or_is_said_to_be_one_way() -> None:
     assert {*IMPORTERS, *APART} == {*CROSSWALK_FORMATS, *FRAMEWORK_FORMATS}
-    assert {COMMANDS.get(name, name) for name in IMPORTERS} <= IMPORTS.keys()
+    assert {COMMANDS[name] for name in IMPORTERS} <= IMPORTS.keys()
     assert import_data.commands.keys() == IMPORTS.keys()
 
 

@@ -22,14 +22,9 @@ from mapper import Library
 from mapper.cells import unguarded
 from mapper.cli.interchange import format_records, relation_records
 from mapper.contract import DOCUMENTS, SCHEMAS
-from mapper.exporters.formats import (
-    CROSSWALK_FORMATS,
-    FRAMEWORK_FORMATS,
-    export_crosswalk,
-    export_framework,
-    function_at,
-)
+from mapper.exporters.interchange import export_crosswalk, export_framework
 from mapper.exporters.pages import build
+from mapper.formats import CROSSWALK_FORMATS, FORMATS, FRAMEWORK_FORMATS, IMPORTS, found_at
 from mapper.model import Relation
 from mapper.schema import json_schema
 from mapper.tables import ELEMENT_COLUMNS
@@ -359,6 +354,21 @@ def test_the_help_leads_to_every_format(mapper: Run) -> None:
         text = mapper(*path, "--help").stdout
         assert all(f"\n  {name} " in text for name in CROSSWALK_FORMATS)
     assert all(f"\n  {name} " in mapper("export", "framework", "--help").stdout for name in FRAMEWORK_FORMATS)
+    others = {export.name for format in FORMATS for export in format.others}
+    assert all(f"\n  {name} " in mapper("export", "--help").stdout for name in others)
+    assert all(f"\n  {name} " in mapper("import", "--help").stdout for name in IMPORTS)
+    assert "Stays behind: all other slots" in mapper("import", "sssom", "--help").stdout
+
+
+def test_a_user_gets_a_package_for_nist_and_is_told_what_is_empty(mapper: Run, tmp_path: Path) -> None:
+    result = mapper("export", "olir-package", "AIX", "NIST AI RMF", "-o", tmp_path / "s", "--contact", "A, a@b.example")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.endswith("empty, for the submitter to fill in: Web Address\n")
+    files = sorted((tmp_path / "s").iterdir())
+    assert [path.name for path in files] == [f"aix-to-nist-ai-rmf.{x}.xlsx" for x in ("set-theory", "supportive")]
+    for path in files:
+        general = dict(row[:2] for row in rows_of(path.read_bytes(), "General Information"))
+        assert general["Point of Contact"] == "A, a@b.example"
 
 
 PLACES = [f.place for formats in (CROSSWALK_FORMATS, FRAMEWORK_FORMATS) for f in formats.values()]
@@ -366,7 +376,7 @@ PLACES = [f.place for formats in (CROSSWALK_FORMATS, FRAMEWORK_FORMATS) for f in
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_format_has_its_function(place: str) -> None:
-    assert callable(function_at(place))
+    assert callable(found_at(place))
 
 
 def test_a_user_gets_a_file_and_is_told_what_is_not_in_it(mapper: Run, tmp_path: Path) -> None:
@@ -443,7 +453,8 @@ def test_the_licence_of_a_user_is_kept_and_none_is_made_up(small: Path) -> None:
 def test_the_page_of_formats_is_up_to_date(mapper: Run) -> None:
     printed = mapper("export", "--list").stdout
     assert printed.strip() in PAGE.read_text(), "paste what `mapper export --list` prints"
-    assert len(format_records()) == len(CROSSWALK_FORMATS) + len(FRAMEWORK_FORMATS)
+    others = [export for format in FORMATS for export in format.others]
+    assert len(format_records()) == len(CROSSWALK_FORMATS) + len(FRAMEWORK_FORMATS) + len(others)
     assert relation_records()[0].keys() == {"format", *get_args(Relation)}
 
 
@@ -451,5 +462,6 @@ def test_the_page_names_the_versions_of_the_readers_that_are_tested_with() -> No
     pins = dict(re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements-dev.txt").read_text(), re.MULTILINE))
     named = re.findall(r"`([a-zA-Z-]+) (\d+\.\d[\d.]*)`", PAGE.read_text())
     assert {name for name, _ in named} == {"sssom", "sssom-pydantic", "rdflib", "networkx", "pyarrow",
-                                           "pandas", "duckdb", "openpyxl", "PyYAML", "compliance-trestle"}  # fmt: skip
+                                           "pandas", "duckdb", "openpyxl", "PyYAML", "compliance-trestle",
+                                           "jsonschema"}  # fmt: skip
     assert all(pins[name.lower()] == version for name, version in named)

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from mapper import Library
-from mapper.exporters.formats import CROSSWALK_FORMATS, export_crosswalk
+from mapper.exporters.interchange import export_crosswalk
+from mapper.formats import CROSSWALK_FORMATS
 from mapper.relations import OLIR_SETS, OLIR_SUPPORT
 
 STYLES = {"olir": ("Set theory", OLIR_SETS), "olir-supportive": ("Supportive", OLIR_SUPPORT)}

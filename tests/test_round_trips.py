@@ -24,7 +24,8 @@ from random_crosswalks import ALL, SMALL, crosswalks, starts
 from mapper import Library, tables
 from mapper.cells import guarded, unguarded
 from mapper.exporters.crosswalk import Crosswalk, between, without
-from mapper.exporters.formats import CROSSWALK_FORMATS, export_crosswalk, function_at
+from mapper.exporters.interchange import export_crosswalk, omissions
+from mapper.formats import CROSSWALK_FORMATS, found_at
 from mapper.model import Relation
 from mapper.relations import CISO_ASSISTANT, OLIR_SETS, OLIR_SUPPORT, OSCAL, SKOS, STRM
 
@@ -290,11 +291,11 @@ def test_every_format_of_a_crosswalk_is_read_back() -> None:
 def check(name: str, crosswalk: Crosswalk) -> None:
     """What the format does not say that it loses is in the file, row by row."""
     format, reader = CROSSWALK_FORMATS[name], READERS[name]
-    kept, left_out = without(crosswalk, format.leaves_out)
+    kept, left_out = without(crosswalk, omissions(format))
     assert len(kept.mappings) + sum(left_out.values()) == len(crosswalk.mappings)
     fields = [field for field in ALL if field not in (*format.lost, *reader.partly)]
     assert len(fields) + len(format.lost) + len(reader.partly) == len(ALL)
-    content = function_at(format.place)(kept)
+    content = found_at(format.place)(kept)
     read = [tuple(row[field] for field in fields) for row in reader.read(content, kept)]
     said = [tuple(getattr(mapping, field) for field in fields) for mapping in kept.mappings]
     assert sorted(read, key=repr) == sorted(said, key=repr)
@@ -318,7 +319,7 @@ def test_what_is_carried_comes_back(name: str, crosswalk: Crosswalk) -> None:
 def test_the_first_framework_is_the_source_in_every_format(name: str) -> None:
     subset = next(mapping for mapping in SMALL.mappings() if mapping.relation == "subset-of")
     crosswalk = Crosswalk(SMALL, SMALL.framework("alpha"), SMALL.framework("beta"), (subset,), "https://example.org")
-    (row,) = READERS[name].read(function_at(CROSSWALK_FORMATS[name].place)(crosswalk), crosswalk)
+    (row,) = READERS[name].read(found_at(CROSSWALK_FORMATS[name].place)(crosswalk), crosswalk)
     assert (row["source"], row["relation"], row["target"]) == ("alpha:lock", "subset-of", "beta:1")
 
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from mapper import Library, assess
-from mapper.exporters.formats import CROSSWALK_FORMATS
+from mapper.formats import CROSSWALK_FORMATS
 from mapper.selection import Selection
 
 Run = Callable[..., Result]

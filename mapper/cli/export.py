@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 
-@click.group(cls=interchange.ExportGroup)
+@click.group(
+    cls=interchange.ExportGroup, epilog="For example: mapper export crosswalk aix nist-ai-rmf --as olir -o olir.xlsx"
+)
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=interchange.list_formats,
     help="List what each format carries and loses.",
@@ -30,7 +32,7 @@ def export() -> None:
     """Write a workbook, OSCAL catalogs, a report, or the formats of other tools."""
 
 
-for command in (interchange.crosswalk, interchange.framework, interchange.pages):
+for command in (interchange.crosswalk, interchange.framework, interchange.pages, interchange.olir_package):
     export.add_command(command)
 
 

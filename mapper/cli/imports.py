@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mapper.cli.application import Group
-from mapper.cli.interchange import print_formats
+from mapper.cli.interchange import print_formats, titled
 from mapper.cli.options import FILE, FOLDER, import_options
 from mapper.errors import MapperError
-from mapper.exporters.formats import function_at
-from mapper.importers.formats import IMPORTS
+from mapper.formats import FORMATS, IMPORTS, found_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from mapper.formats import Import
     from mapper.importers import Imported
-    from mapper.importers.formats import ImportFormat
     from mapper.library import Library
 
 
@@ -33,18 +32,22 @@ def import_records() -> list[dict[str, str]]:
     """What each import takes, carries and loses, and which exports it brings back."""
     return [
         {
-            "import": name,
-            "file": format.suffix,
-            "takes": format.title,
-            "carries": format.carries,
-            "loses": format.loses,
-            "licence": format.licence,
+            "import": format.name,
+            "file": found.suffix,
+            "takes": found.title,
+            "carries": found.carries,
+            "loses": found.loses,
+            "licence": found.licence,
+            "takes back": ", ".join(dict.fromkeys(e.name for e in (*format.crosswalks, *format.frameworks))) or "none",
         }
-        for name, format in IMPORTS.items()
+        for format in FORMATS
+        if (found := format.reads)
     ]
 
 
-@click.group("import", cls=Group)
+@click.group(
+    "import", cls=Group, epilog="For example: mapper import sssom set.tsv -o mine, then mapper frameworks --data mine"
+)
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=list_imports,
     help="List what each import carries and loses.",
@@ -122,16 +125,6 @@ def oscal(file: Path, library: Library, output: Path, id: str, **how: bool) -> N
 
 
 @import_data.command()
-@click.argument("file", type=FILE)
-@import_options
-def sssom(file: Path, library: Library, output: Path, **how: bool) -> None:
-    """A mapping set in SSSOM/TSV or SSSOM/JSON, of others or our own (.tsv, .json)."""
-    from mapper.importers.sssom import read_mapping_set
-
-    store(read_mapping_set(file, library), library, output, **how)
-
-
-@import_data.command()
 @id_option("--source", help="The framework of the focal document; made from its name above the header unless you say.")
 @id_option("--target", help="The framework of the reference controls; scf unless you say.")
 @click.option("--sheet", default="", help="The sheet, where several have such a header.")
@@ -188,19 +181,25 @@ def plain_table(
     store(read_csv(file, library, known), library, output, **how)
 
 
-def _plain_import(format: ImportFormat) -> click.Command:
+def _plain_import(name: str, place: str) -> click.Command:
     """The command of a format that needs no options of its own."""
 
-    @click.command(format.name, help=f"Take in {format.title} ({format.suffix}).")
+    @click.command(name)
     @click.argument("file", type=FILE)
     @import_options
     def command(file: Path, library: Library, output: Path, **how: bool) -> None:
-        store(function_at(format.place)(file, library), library, output, **how)
+        store(found_at(place)(file, library), library, output, **how)
 
     return command
 
 
-for format in IMPORTS.values():
+def _explained(command: click.Command, format: Import) -> None:
+    """Give a command the help that the table of formats has for it."""
+    command.short_help = titled(format)
+    command.help = f"Take in {titled(format)}.\n\nComes in: {format.carries}.\n\nStays behind: {format.loses}."
+
+
+for name, format in IMPORTS.items():
     if format.place:
-        import_data.add_command(_plain_import(format))
-    import_data.commands[format.name].short_help = f"{format.title} ({format.suffix})"
+        import_data.add_command(_plain_import(name, format.place))
+    _explained(import_data.commands[name], format)

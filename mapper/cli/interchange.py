@@ -9,14 +9,14 @@ import click
 
 from mapper.cli.application import Group
 from mapper.cli.options import FrameworkName, element_selection, mapping_selection, output_options
-from mapper.exporters.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS, export_crosswalk, export_framework
+from mapper.formats import CROSSWALK_FORMATS, FORMATS, FRAMEWORK_FORMATS, CrosswalkExport
 from mapper.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from mapper.exporters.formats import Format
+    from mapper.formats import Export, Format, Import
     from mapper.library import Library
     from mapper.selection import Selection
 
@@ -43,16 +43,21 @@ class ExportGroup(Group):
     """A group whose help lists, after its commands, the formats that they write."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The formats of both commands."""
-        write_formats(formatter, "Formats of `crosswalk SOURCE TARGET --as FORMAT`", CROSSWALK_FORMATS)
-        write_formats(formatter, "Formats of `framework FRAMEWORK --as FORMAT`", FRAMEWORK_FORMATS)
+        """The formats of both commands, and an example of each."""
+        write_formats(formatter, "Formats of `crosswalk SOURCE TARGET --as FORMAT -o FILE`", CROSSWALK_FORMATS)
+        write_formats(formatter, "Formats of `framework FRAMEWORK --as FORMAT -o FILE`", FRAMEWORK_FORMATS)
         super().format_epilog(ctx, formatter)
 
 
-def write_formats(formatter: click.HelpFormatter, title: str, formats: Mapping[str, Format]) -> None:
+def write_formats(formatter: click.HelpFormatter, title: str, formats: Mapping[str, Export]) -> None:
     """A section with a line for each format."""
     with formatter.section(title):
-        formatter.write_dl([(format.name, format.title) for format in formats.values()])
+        formatter.write_dl([(format.name, titled(format)) for format in formats.values()])
+
+
+def titled(format: Export | Import) -> str:
+    """What a format is, with the suffix of its files."""
+    return f"{format.title} ({format.suffix})"
 
 
 def list_formats(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -75,21 +80,26 @@ def print_formats(records: list[dict[str, str]]) -> None:
 
 
 def format_records() -> list[dict[str, str]]:
-    """What each format carries and loses, and which rows it has no place for."""
+    """What each format carries and loses, which rows it has no place for, and which import takes it in again."""
     return [
-        *(_record(format, "crosswalk") for format in CROSSWALK_FORMATS.values()),
-        *(_record(format, "framework") for format in FRAMEWORK_FORMATS.values()),
+        *(_record(format, export, "crosswalk") for format in FORMATS for export in format.crosswalks),
+        *(_record(format, export, "framework") for format in FORMATS for export in format.frameworks),
+        *(_record(format, export, "library") for format in FORMATS for export in format.others),
     ]
 
 
-def _record(format: Format, of: str) -> dict[str, str]:
+def _record(format: Format, export: Export, of: str) -> dict[str, str]:
+    from mapper.exporters.interchange import omissions
+
+    left_out = omissions(export) if isinstance(export, CrosswalkExport) else ()
     return {
-        "format": format.name,
+        "format": export.name,
         "of": of,
-        "file": format.suffix,
-        "carries": format.carries,
-        "loses": format.loses,
-        "rows left out": "; ".join(omission.rows for omission in format.leaves_out) or "none",
+        "file": export.suffix,
+        "carries": export.carries,
+        "loses": export.loses,
+        "rows left out": "; ".join(omission.rows for omission in left_out) or "none",
+        "import": format.name if format.reads else "none",
     }
 
 
@@ -114,9 +124,10 @@ def crosswalk(
 
     Rows that the format has no place for are counted on stderr.
     """
+    from mapper.exporters.interchange import export_crosswalk
+
     content, left_out = export_crosswalk(CROSSWALK_FORMATS[name], library, source, target, selection)
-    for rows, count in left_out.items():
-        click.echo(f"left out {count}: {rows}", err=True)
+    tell_left_out(left_out)
     write(output, content, force)
 
 
@@ -127,6 +138,8 @@ def crosswalk(
 @element_selection
 def framework(library: Library, framework: str, name: str, output: Path, force: bool, selection: Selection) -> None:
     """A framework with its elements, or a selection of them."""
+    from mapper.exporters.interchange import export_framework
+
     write(output, export_framework(FRAMEWORK_FORMATS[name], library, framework, selection), force)
 
 
@@ -144,6 +157,45 @@ def pages(library: Library, framework: str, output: Path, force: bool, selection
 
     for path in write_folder(output, build(library, library.framework(framework), selection), force=force):
         click.echo(f"wrote {path}", err=True)
+
+
+@click.command("olir-package")
+@click.argument("source", type=FrameworkName())
+@click.argument("target", type=FrameworkName())
+@click.option("--contact", default="", help="Point of contact: who answers questions, and at which address.")
+@click.option("--web-address", default="", help="Where the informative reference will be published.")
+@output_options
+@mapping_selection
+def olir_package(
+    library: Library, source: str, target: str, contact: str, web_address: str, output: Path, force: bool,
+    selection: Selection,
+) -> None:  # fmt: skip
+    """A package for NIST's OLIR program: the template in set theory and in supportive style (.xlsx).
+
+    TARGET is NIST's focal document, such as nist-ai-rmf. -o names a folder, which is made where it is missing.
+    """
+    from mapper.exporters.interchange import export_crosswalk
+    from mapper.exporters.olir import SUBMITTER
+    from mapper.writing import write_folder
+
+    submitter = dict(zip(SUBMITTER, (contact, web_address), strict=True))
+    files, pair = {}, f"{library.framework(source).id}-to-{library.framework(target).id}"
+    for style, name in (("set-theory", "olir"), ("supportive", "olir-supportive")):
+        content, left_out = export_crosswalk(
+            CROSSWALK_FORMATS[name], library, source, target, selection, submitter=submitter
+        )
+        files[f"{pair}.{style}.xlsx"] = content
+        tell_left_out(left_out, f" of {style}")
+    for path in write_folder(output, files, force=force):
+        click.echo(f"wrote {path}", err=True)
+    if missing := [field for field, value in submitter.items() if not value]:
+        click.echo(f"empty, for the submitter to fill in: {', '.join(missing)}", err=True)
+
+
+def tell_left_out(left_out: Mapping[str, int], where: str = "") -> None:
+    """Say on stderr how many rows a format has no place for."""
+    for rows, count in left_out.items():
+        click.echo(f"left out{where} {count}: {rows}", err=True)
 
 
 def write(output: Path, content: bytes, force: bool) -> None:

@@ -45,14 +45,18 @@ SHORT = 30
 VERSION = "1.0.0"
 
 
-def write_sets(crosswalk: Crosswalk) -> bytes:
-    """The template in set theory style."""
-    return _write(crosswalk, "set theory (NIST IR 8477, section 4.3)", SET_COLUMNS)
+SUBMITTER = ("Point of Contact", "Web Address")
+"""Fields that only the submitter can fill in."""
 
 
-def write_support(crosswalk: Crosswalk) -> bytes:
-    """The template in supportive style."""
-    return _write(crosswalk, "supportive relationships (NIST IR 8477, section 4.2)", SUPPORT_COLUMNS)
+def write_sets(crosswalk: Crosswalk, submitter: dict[str, str] | None = None) -> bytes:
+    """The template in set theory style; `submitter` has the values of `SUBMITTER`, which are empty otherwise."""
+    return _write(crosswalk, "set theory (NIST IR 8477, section 4.3)", SET_COLUMNS, submitter or {})
+
+
+def write_support(crosswalk: Crosswalk, submitter: dict[str, str] | None = None) -> bytes:
+    """The template in supportive style, as `write_sets`."""
+    return _write(crosswalk, "supportive relationships (NIST IR 8477, section 4.2)", SUPPORT_COLUMNS, submitter or {})
 
 
 def strength_of(mapping: Mapping) -> int | None:
@@ -63,10 +67,10 @@ def strength_of(mapping: Mapping) -> int | None:
     return mapping.strength if mapping.strength in range(1, 10) else None
 
 
-def _write(crosswalk: Crosswalk, style: str, columns: dict[str, int]) -> bytes:
+def _write(crosswalk: Crosswalk, style: str, columns: dict[str, int], submitter: dict[str, str]) -> bytes:
     rows = list(_rows(crosswalk, columns))
     at = list(columns).index("Reference Document Element")
-    general = _general(crosswalk, style, comprehensive=all(row[at] for row in rows))
+    general = _general(crosswalk, style, comprehensive=all(row[at] for row in rows)) | submitter
     sheets = [
         Sheet("General Information", {"Field": 36, "Value": 90}, list(general.items())),
         Sheet("Relationships", columns, rows),
