@@ -243,11 +243,18 @@ class Library:
         return ids
 
     def nearest(self, name: str, count: int = 5) -> list[str]:
-        """Ids of the elements whose names look most like this one."""
+        """Ids of the elements whose names look most like this one, of one framework where it is named."""
         from mapper.wording import nearest
 
-        keys = nearest(normalise(name.partition(":")[2] or name), self._every_name, count)
-        return list(dict.fromkeys(id for key in keys for id in sorted(self._every_name[key])))[:count]
+        framework, _, local = name.partition(":")
+        within = {f for f in self._framework_files if normalise(f) == normalise(framework)} if local else set()
+        names = {
+            key: found
+            for key, ids in self._every_name.items()
+            if (found := sorted(id for id in ids if not within or id.partition(":")[0] in within))
+        }
+        keys = nearest(normalise(local or name), names, count)
+        return list(dict.fromkeys(id for key in keys for id in names[key]))[:count]
 
     @cached_property
     def _every_name(self) -> dict[str, set[str]]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def replacing(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """A stream that becomes the file at `path` when the block ends well, and leaves no trace when it does not.
 
-    Raises OutputError where the path cannot be written, or holds a file already and `force` is not given.
+    Raises OutputError where the path cannot be written, is no ordinary file, or holds a file already and `force` is not
+    given.
     """
     _check_target(path, force)
     temporary: Path | None = None
@@ -112,6 +113,8 @@ def _check_target(path: Path, force: bool) -> None:
         raise OutputError(path, "is a folder", "name a file in it")
     if not path.parent.is_dir():
         raise OutputError(path, "its folder does not exist", f"make the folder {path.parent} first")
+    if path.name == "-" or (path.exists() and not path.is_file()):
+        raise OutputError(path, "is no ordinary file, which could be written whole", "name a file")
     if path.exists() and not force:
         raise OutputError(path, "is there already and may hold somebody's work", "say --force to overwrite it")
 

@@ -75,6 +75,7 @@ def test_an_unknown_name_lists_the_nearest(library: Library, name: str) -> None:
     with pytest.raises(UnknownId) as caught:
         library.resolve(name)
     assert "aix:ratelimit" in caught.value.nearest
+    assert all(near.startswith("aix:") for near in caught.value.nearest if ":" in name)
 
 
 @pytest.mark.parametrize("name", ["", ":", "aix:", "#", "nothing like this at all"])

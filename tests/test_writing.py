@@ -51,6 +51,12 @@ def test_a_path_that_cannot_be_written_is_refused(tmp_path: Path, target: str) -
         pass
 
 
+@pytest.mark.parametrize("target", ["/dev/null", "-"])
+def test_what_is_no_ordinary_file_is_never_replaced(target: str) -> None:
+    with pytest.raises(OutputError, match="is no ordinary file"), replacing(Path(target), force=True):
+        pass
+
+
 def test_a_full_disk_is_one_error(tmp_path: Path) -> None:
     path = tmp_path / "out.bin"
     with pytest.raises(OutputError, match="No space left"), replacing(path, force=False):

@@ -59,10 +59,10 @@ def _misfit(document: Plain, place: Place, message: str) -> Finding:
     return document.found(place, f"{field}: {message[:1].lower()}{message[1:]}", "docs/assess.md describes the file")
 
 
-def refuse(found: Iterable[Finding]) -> None:
+def refuse(found: Iterable[Finding], listing: str = LISTING) -> None:
     """Raise DataError where there is a finding."""
     if problems := list(found):
-        raise DataError(problems, listing=LISTING)
+        raise DataError(problems, listing=listing)
 
 
 def _without_nothing(value: Any) -> Any:

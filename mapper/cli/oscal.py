@@ -92,7 +92,8 @@ def _assessed(library: Library, file: Path, document: str, on: str | None) -> Ca
     day = day_from(on)
     read, assessment = parse(file)
     refuse(findings(read, assessment, library))
-    refuse(read.found(*lack) for lack in lacking(document, Subject(library, assessment, day)))
+    lacks = [read.found(*lack) for lack in lacking(document, Subject(library, assessment, day))]
+    refuse(lacks, listing="; ".join(f"{lack.place}: {lack.message}" for lack in sorted(lacks)[1:]))
     if is_stale(assessment, library):
         click.echo(f"{file}: answers or data have changed; run `mapper assess refresh {file}`", err=True)
     return partial(exporters.write_assessed, assessment=assessment, document=document, on=day)
@@ -101,7 +102,10 @@ def _assessed(library: Library, file: Path, document: str, on: str | None) -> Ca
 def _standard(library: Library, name: str) -> str:
     id = library.framework(name).id
     if id == "aix":
-        raise click.UsageError("The Exchange is two catalogs: --catalog controls and --catalog threats.")
+        raise click.UsageError(
+            "The Exchange is two catalogs, --catalog controls and --catalog threats; "
+            "--mapping names the framework at the other end."
+        )
     return id
 
 
