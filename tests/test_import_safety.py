@@ -16,7 +16,8 @@ from defusedxml.common import EntitiesForbidden
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from readers import CATALOG, LIBRARY, READERS, WORKBOOK
+from readers import READERS
+from seeds import CATALOG, LIBRARY, WORKBOOK
 
 from mapper import DataError, safety
 from mapper.importers.oscal import read_catalog
