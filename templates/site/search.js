@@ -47,11 +47,12 @@ const fits = (element, wanted) =>
 const find = (wanted) => {
   const key = normalise(wanted.q ?? "");
   const words = plain(wanted.q ?? "").split(/\s+/).filter(Boolean);
+  const weight = ({ mappings = 0 }) => (words.length ? mappings : Math.sign(mappings));
   return prepared
     .filter((element) => fits(element, wanted))
     .map((element, order) => ({ element, order, score: score(element, key, words) }))
     .filter((found) => found.score)
-    .sort((a, b) => b.score - a.score || (words.length ? (b.element.mappings ?? 0) - (a.element.mappings ?? 0) : 0) || a.order - b.order)
+    .sort((a, b) => b.score - a.score || weight(b.element) - weight(a.element) || a.order - b.order)
     .map((found) => found.element);
 };
 
