@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from filled import audited
 from hypothesis import settings
 from scenarios import HOSTED_RAG
 
 from mapper import Library, assess
 from mapper.cli import main
-from mapper.exporters import PUBLISHED, build_site
+from mapper.exporters import PUBLISHED, build_site, write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,20 @@ def library() -> Library:
 def site(library: Library) -> dict[str, bytes]:
     """The static explorer of the bundled data."""
     return build_site(library)
+
+
+@pytest.fixture(scope="session")
+def library_workbook(library: Library) -> bytes:
+    """The workbook of the whole library."""
+    stream = io.BytesIO()
+    write_workbook(library, stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="session")
+def filled_workbook(library: Library, tmp_path_factory: pytest.TempPathFactory) -> tuple[assess.Assessment, Path]:
+    """An assessment that was filled in at random, and its workbook."""
+    return audited(library, tmp_path_factory.mktemp("audit"), 0)
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from scenarios import AGENT, CLASSIFIER, DISTRIBUTOR, GPAI, HOSTED_RAG
 
 from mapper import Library, assess
+from mapper.exporters import write_audit
 
 SCENARIOS = (HOSTED_RAG, CLASSIFIER, AGENT, GPAI, DISTRIBUTOR)
 STATUSES = ("not-assessed", "not-started", "planned", "partial", "implemented", "alternative")
@@ -36,6 +38,16 @@ def filled(seed: int) -> str:
     text = assess.compose(library, {"name": "Helpdesk"}, draw.choice(SCENARIOS), roles, classes, chosen)
     weights = draw.choice([(1, 1, 1, 1, 1, 1), (0, 0, 0, 0, 9, 1), (9, 1, 0, 0, 0, 0), (0, 1, 1, 2, 9, 1)])
     return "\n".join(_said(line, draw, weights) for line in text.splitlines()) + "\n"
+
+
+def audited(library: Library, folder: Path, seed: int) -> tuple[assess.Assessment, Path]:
+    """Such an assessment, and its workbook in a folder."""
+    source, target = folder / f"{seed}.yaml", folder / f"{seed}.xlsx"
+    source.write_text(filled(seed), encoding="utf-8")
+    assessment = assess.load(source, library)
+    with target.open("wb") as stream:
+        write_audit(library, stream, assessment=assessment, digest="d")
+    return assessment, target
 
 
 def _said(line: str, draw: random.Random, weights: tuple[int, ...]) -> str:

@@ -111,9 +111,12 @@ def test_a_half_decided_row_is_named(mapper: Run, small: Path, ballots: tuple[Pa
 def test_one_person_is_no_review(mapper: Run, small: Path, ballots: tuple[Path, Path]) -> None:
     for path in ballots:
         fill(path, "Ada", VOTES)
-    result = mapper("review", "accept", *ballots, "--into", small / "crosswalks" / "alpha--beta.sssom.tsv")
-    assert result.exit_code == 1
-    assert "same person" in result.stderr
+    sheet = ballots[0].with_name("adjudication.xlsx")
+    for more in ("accept", "--into", small / "crosswalks" / "alpha--beta.sssom.tsv"), ("tally", "-o", sheet):
+        result = mapper("review", more[0], *ballots, *more[1:])
+        assert result.exit_code == 1
+        assert "same person" in result.stderr
+    assert not sheet.exists()
 
 
 @pytest.mark.parametrize("vote", [("like", "1", "high"), ("equal", "11", "high"), ("equal", "10", "sure")])

@@ -71,6 +71,9 @@ def test_own_colours_logo_sheets_and_columns(assessment_file: Path, mapper: Run,
     ("text", "line", "message"),
     [
         ("title = 1\n", 1, "title is a text"),
+        (f"footer = '{'x' * 201}'\n", 1, "footer is a text of one line and at most 200 characters"),
+        ('font = "A\\nB"\n', 1, "font is a text of one line"),
+        ('[columns.add]\nControls = ["Two\\nlines"]\n', 2, "no line break"),
         ("\nname = 'x'\n", 2, "'name' is no setting"),
         ("[colours]\nhead = 'red'\n", 2, "'red' is no colour"),
         ("[colours]\nhead = '000000'\nbody = '000000'\n", 3, "there is no colour 'body'"),
@@ -102,6 +105,16 @@ def test_a_column_that_is_not_there_is_named_with_its_line(assessment_file: Path
     assert f"{own}:3" in done.output
     assert "Controls has no column 'Colour'" in done.output
     assert not target.exists()
+
+
+def test_a_column_is_added_once(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("[columns.add]\nGaps = ['New', 'new', 'id']\n")
+    with pytest.raises(DataError) as caught:
+        template.check_columns(template.load(own), {"Gaps": ["Id", "Title"]})
+    assert [f"{found.line}: {found.message}" for found in caught.value.findings] == [
+        f"2: Gaps has the column {name!r} already" for name in ("New", "id", "new")
+    ]
 
 
 def test_a_text_that_no_cell_can_hold_is_refused_and_not_cut(

@@ -46,10 +46,10 @@ def ballot(library: Library, source: str, target: str, output: Path, force: bool
 def tally(library: Library, ballots: tuple[Path, Path], output: Path, force: bool) -> None:
     """Compare two filled ballots, and write the open questions to an adjudication sheet."""
     from mapper.review import adjudication, agreement
-    from mapper.review.ballot import read
+    from mapper.review.ballot import read_both
     from mapper.writing import replacing
 
-    one, other = map(read, ballots)
+    one, other = read_both(ballots)
     found = agreement.compare(one, other)
     with replacing(output, force=force) as stream:
         adjudication.write(library, list(library.mappings()), one, other, stream)
@@ -70,9 +70,9 @@ def accept(ballots: tuple[Path, Path], settled: Path | None, into: Path) -> None
     from mapper.library import Library
     from mapper.review.accept import accept_into
     from mapper.review.adjudication import read as read_decisions
-    from mapper.review.ballot import read
+    from mapper.review.ballot import read_both
 
-    one, other = map(read, ballots)
+    one, other = read_both(ballots)
     decisions = read_decisions(settled) if settled else {}
     reviewed = accept_into(into, Library.bundled(), one, other, decisions)
     click.echo(f"{into}: {reviewed} rows are reviewed now", err=True)

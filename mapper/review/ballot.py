@@ -102,7 +102,15 @@ def read(path: Path) -> Ballot:
     votes = dict(_votes(path, rows, findings))
     if findings:
         raise DataError(findings)
-    return Ballot(name, date[:10], votes)
+    return Ballot(" ".join(name.split()), date[:10], votes)
+
+
+def read_both(paths: tuple[Path, Path]) -> tuple[Ballot, Ballot]:
+    """Two filled ballots; raises MapperError where they are by one person, else as `read` does."""
+    one, other = map(read, paths)
+    if one.reviewer.casefold() == other.reviewer.casefold():
+        raise MapperError("both ballots are by the same person", where=one.reviewer, advice="a review takes two")
+    return one, other
 
 
 def _votes(path: Path, rows: sheets.Rows, findings: list[Finding]) -> Iterator[tuple[Pair, Vote]]:

@@ -77,13 +77,15 @@ def check_columns(template: Template, headings: Mapping[str, Collection[str]]) -
     for part, sheets in (("hide", template.hide), ("add", template.add)):
         for sheet, names in sheets.items():
             if sheet not in headings:
-                known = ", ".join(headings)
-                problems.append(
-                    (f"columns.{part}", sheet, f"there is no table on a sheet {sheet!r}; there are {known}")
-                )
+                message = f"there is no table on a sheet {sheet!r}; there are {', '.join(headings)}"
+                problems.append((f"columns.{part}", sheet, message))
             elif part == "hide":
                 strange = (name for name in names if name not in headings[sheet])
                 problems += ((f"columns.{part}", sheet, f"{sheet} has no column {name!r}") for name in strange)
+            else:
+                known = [name.casefold() for name in (*headings[sheet], *names)]
+                twice = (name for name in names if known.count(name.casefold()) > 1)
+                problems += ((f"columns.{part}", sheet, f"{sheet} has the column {name!r} already") for name in twice)
     _refuse(template.path, template.text, problems)
 
 
@@ -124,7 +126,8 @@ def _laid_over(base: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
 
 Problem = tuple[str, str, str]
 """The table, the key in it, and what is wrong with it."""
-_TEXTS = ("title", "footer", "font", "logo", "logo_text")
+_TEXTS = {"title": 200, "footer": 200, "font": 31, "logo": 4096, "logo_text": 200}
+"""The most characters of each; Excel takes 255 in a footer, with the title of the sheet and the number of the page."""
 
 
 def _problems(said: dict[str, Any], base: dict[str, Any]) -> Iterator[Problem]:
@@ -132,7 +135,10 @@ def _problems(said: dict[str, Any], base: dict[str, Any]) -> Iterator[Problem]:
     yield from (
         ("", key, f"{key!r} is no setting; there are {', '.join(sorted(known))}") for key in said if key not in known
     )
-    yield from (("", key, f"{key} is a text") for key in _TEXTS if not isinstance(said.get(key, ""), str))
+    for key, longest in _TEXTS.items():
+        text = said.get(key, "")
+        if not isinstance(text, str) or not text.isprintable() or len(text) > longest:
+            yield "", key, f"{key} is a text of one line and at most {longest} characters"
     height = said.get("logo_height", 60)
     if not isinstance(height, int) or not 1 <= height <= HIGHEST_LOGO:
         yield "", "logo_height", f"logo_height is a number of pixels, 1 to {HIGHEST_LOGO}"
@@ -178,8 +184,8 @@ def _column_problems(columns: dict[str, Any]) -> Iterator[Problem]:
         for sheet, headings in sheets.items():
             if not _are_texts(headings):
                 yield f"columns.{part}", sheet, f"{sheet} takes a list of headings"
-            elif any(not 0 < len(heading) < 256 for heading in headings):
-                yield f"columns.{part}", sheet, "a heading has 1 to 255 characters"
+            elif any(not 0 < len(heading) < 256 or not heading.isprintable() for heading in headings):
+                yield f"columns.{part}", sheet, "a heading has 1 to 255 characters and no line break"
 
 
 def _are_texts(value: object) -> bool:
