@@ -80,6 +80,15 @@ def test_every_query_gives_csv_of_one_width(mapper: Run, query: list[str]) -> No
     assert len({len(row) for row in rows}) == 1
 
 
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("query", [QUERIES[0], *QUERIES[3:7]], ids=" ".join)
+def test_a_terminal_of_any_width_cuts_no_word(mapper: Run, query: list[str], width: int) -> None:
+    shown, wide = (mapper(*query, "--format", "table", env={"COLUMNS": str(w)}).stdout for w in (width, 1000))
+    known = set((wide + mapper(*query, "--format", "md").stdout).split())
+    assert {word.strip(":,") for word in shown.replace("─", "").split()} <= {word.strip(":,") for word in known}
+    assert all(len(line) <= width or len(line.split()) == 1 for line in shown.splitlines())
+
+
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md", None])
 @pytest.mark.parametrize("query", QUERIES, ids=" ".join)
 def test_a_pipe_gets_no_control_characters(mapper: Run, query: list[str], form: str | None) -> None:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper import records
-from mapper.cli.printing import Field, as_csv, as_markdown, clean, judgement, print_json, print_table
+from mapper.cli.printing import Field, as_csv, as_markdown, clean, judgement, print_json
+from mapper.cli.terminal import print_paragraph, print_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mapper.library import Library
     from mapper.model import Element, Mapping
     from mapper.records import Record
@@ -41,15 +44,17 @@ def print_element(library: Library, element: Element, form: str) -> None:
     if form == "csv":
         click.echo(as_csv(rows, FIELDS), nl=False)
         return
+    say = print_paragraph if form == "table" else click.echo
     for line in _head(library, element, form):
-        click.echo(line)
+        say(line)
     if not rows:
         click.echo("No mapping names it.")
     elif form == "md":
         click.echo(as_markdown(rows, FIELDS))
     else:
-        print_table(rows, COMPACT)
-    _print_notice(element, rows)
+        print_table(rows, COMPACT, FIELDS)
+    for line in _notice(element, rows):
+        say(line)
 
 
 def _row(library: Library, element: Element, mapping: Mapping) -> Record:
@@ -74,9 +79,9 @@ def _head(library: Library, element: Element, form: str) -> list[str]:
     return [*lines, ""]
 
 
-def _print_notice(element: Element, rows: list[Record]) -> None:
+def _notice(element: Element, rows: list[Record]) -> Iterator[str]:
     drafts = sum(row["status"] == "draft" for row in rows)
     if drafts:
-        click.echo(f"\nDrafts: {drafts} of {len(rows)}. No named person has reviewed them. No legal advice.")
+        yield (f"\nDrafts: {drafts} of {len(rows)}. No named person has reviewed them. No legal advice.")
     if any(row["other"].startswith("iso-27090:") for row in rows) or element.framework == "iso-27090":
-        click.echo("ISO/IEC 27090: related topics as publicly known; no clause was compared, no conformity is implied.")
+        yield ("ISO/IEC 27090: related topics as publicly known; no clause was compared, no conformity is implied.")

@@ -10,6 +10,7 @@ from mapper import records
 from mapper.cli.options import ElementName, query_options
 from mapper.cli.printing import clean, print_json, print_records
 from mapper.cli.query import MAPPING_COMPACT, MAPPING_FIELDS
+from mapper.cli.terminal import print_paragraph
 from mapper.explain import explain, sentences
 
 if TYPE_CHECKING:
@@ -33,6 +34,6 @@ def explain_pair(library: Library, source: str, target: str, form: str) -> None:
         print_json({"source": found.source.id, "target": found.target.id, "argument": said, "mappings": unique})
         return
     if form != "csv":
-        click.echo("\n\n".join(said) + "\n")
+        (print_paragraph if form == "table" else click.echo)("\n\n".join(said) + "\n")
     if unique or form == "csv":
         print_records(unique, MAPPING_FIELDS, form, MAPPING_COMPACT)

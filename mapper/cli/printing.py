@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from mapper.cli.terminal import print_table
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -65,8 +67,10 @@ def print_records(
         click.echo(as_csv(records, fields), nl=False)
     elif form == "md":
         click.echo(as_markdown(records, fields) if records else EMPTY)
+    elif records:
+        print_table(records, compact or fields, fields)
     else:
-        print_table(records, compact or fields)
+        click.echo(EMPTY)
 
 
 def print_json(value: Any) -> None:
@@ -94,22 +98,3 @@ def as_markdown(records: Sequence[Record], fields: Sequence[Field]) -> str:
     rows = [[field.heading for field in fields], ["---"] * len(fields)]
     rows += [[field.text(record).replace("|", "\\|") for field in fields] for record in records]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def print_table(records: Sequence[Record], fields: Sequence[Field]) -> None:
-    """A table as wide as the terminal."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    if not records:
-        click.echo(EMPTY)
-        return
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for field in fields:
-        table.add_column(field.heading, ratio=field.ratio, overflow="fold")
-    for record in records:
-        cells = [field.lines(record) for field in fields]
-        table.add_row(*map(Text, cells), end_section=any("\n" in cell for cell in cells))
-    Console(soft_wrap=False, highlight=False).print(table)

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from mapper.model import Framework
     from mapper.selection import Selection
 
+
+def _label(record: records.Record) -> str:
+    """Citation and title, once each."""
+    citation, title = record["citation"], record["title"]
+    return citation if title.casefold() in citation.casefold() else f"{citation} {title}"
+
+
 FRAMEWORK_FIELDS = (
     Field("Id", lambda r: r["id"]),
     Field("Name", lambda r: r["name"]),
@@ -24,12 +31,21 @@ FRAMEWORK_FIELDS = (
     Field("Stage", lambda r: r["stage"], 2),
     Field("As of", lambda r: r["as_of"]),
 )
+FRAMEWORK_COMPACT = (
+    Field("Framework", lambda r: f"{r['name']}\n{r['id']}", 1),
+    Field("Edition", lambda r: r["edition"], 2),
+    Field("Stage", lambda r: r["stage"], 2),
+)
 ELEMENT_FIELDS = (
     Field("Id", lambda r: r["id"]),
     Field("Kind", lambda r: r["kind"]),
     Field("Citation", lambda r: r["citation"]),
     Field("Title", lambda r: r["title"], 2),
     Field("Summary", lambda r: r["summary"], 5),
+)
+ELEMENT_COMPACT = (
+    Field("Element", lambda r: f"{r['id']}\n{r['kind']}"),
+    Field("Title and summary", lambda r: f"{_label(r)}\n{r['summary']}".strip(), 1),
 )
 MAPPING_FIELDS = (
     Field("Source", lambda r: r["source"]),
@@ -47,12 +63,12 @@ MAPPING_COMPACT = (
     Field("Judgement", judgement),
 )
 COVERAGE_COMPACT = (
-    Field("Requirement", lambda r: f"{r['citation']}\n{r['id']}", 2),
-    Field("Title", lambda r: r["title"], 2),
+    Field("Requirement", lambda r: f"{_label(r)}\n{r['id']}", 2),
     Field("Coverage", lambda r: r["coverage"]),
     Field("Controls", lambda r: [id.partition(":")[2] for id in r["controls"]], 3),
 )
 CONTRIBUTION_FIELDS = (Field("Control", lambda r: r["id"]), Field("Title", lambda r: r["title"], 1))
+CONTRIBUTION_COMPACT = (Field("Control", lambda r: r["title"], 1),)
 COVERAGE_FIELDS = (
     Field("Requirement", lambda r: r["id"]),
     Field("Citation", lambda r: r["citation"]),
@@ -70,7 +86,7 @@ def frameworks(ctx: click.Context, library: Library, form: str) -> None:
     ctx.default_map = {"show": {name: value for name, value in ctx.params.items() if value}}
     if ctx.invoked_subcommand is None:
         found = [records.framework_record(framework) for framework in library.frameworks.values()]
-        print_records(found, FRAMEWORK_FIELDS, form)
+        print_records(found, FRAMEWORK_FIELDS, form, FRAMEWORK_COMPACT)
 
 
 @frameworks.command("show")
@@ -100,7 +116,7 @@ def list_elements(
     """List the elements of a framework."""
     pairs = conditions("--where", where, "lifecycle=runtime") + ([("lifecycle", lifecycle)] if lifecycle else [])
     found = query.select(library, library.framework(framework), kind, pairs)
-    print_records([records.element_record(element) for element in found], ELEMENT_FIELDS, form)
+    print_records([records.element_record(element) for element in found], ELEMENT_FIELDS, form, ELEMENT_COMPACT)
 
 
 @click.command()
@@ -145,7 +161,8 @@ def coverage(
         if role or system_class or level or by != "aix":
             raise click.UsageError("--by, --role, --class and --level go with a standard, not with aix.")
         found = [records.contribution_record(contribution) for contribution in query.contributions(library)]
-        print_records(found, [*CONTRIBUTION_FIELDS, *map(_served_field, library.standards)], form)
+        served = [_served_field(framework) for framework in library.standards]
+        print_records(found, [*CONTRIBUTION_FIELDS, *served], form, [*CONTRIBUTION_COMPACT, *served])
         return
     results = query.coverage(library, library.framework(framework).id, library.framework(by).id)
     for attribute, value in (("roles", role), ("system_class", system_class)):
