@@ -65,4 +65,6 @@ def _paragraphs(path: Path) -> list[str]:
 
 
 def _words(paragraph: etree._Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))
+    """The text of a paragraph; a hyphen that keeps a line together is an element of its own."""
+    parts = paragraph.iter(f"{_WORD}t", f"{_WORD}noBreakHyphen")
+    return "".join("-" if part.tag == f"{_WORD}noBreakHyphen" else part.text or "" for part in parts)
