@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from mapper import safety
 from mapper.ooxml import reading
+from mapper.ooxml.content import words
 from mapper.ooxml.parts import Parts
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from lxml import etree
 
     from mapper.model import Element, Framework
 
@@ -61,10 +60,4 @@ def _paragraphs(path: Path) -> list[str]:
     """The lines of a Word document: its paragraphs and the rows of its tables, cells side by side."""
     root = Parts(path).tree("word/document.xml")
     lines = [*root.iter(f"{_WORD}tr"), *root.iter(f"{_WORD}p")]
-    return ["\t".join(map(_words, line.iter(f"{_WORD}p"))) for line in lines]
-
-
-def _words(paragraph: etree._Element) -> str:
-    """The text of a paragraph; a hyphen that keeps a line together is an element of its own."""
-    parts = paragraph.iter(f"{_WORD}t", f"{_WORD}noBreakHyphen")
-    return "".join("-" if part.tag == f"{_WORD}noBreakHyphen" else part.text or "" for part in parts)
+    return ["\t".join(map(words, line.iter(f"{_WORD}p"))) for line in lines]

@@ -62,7 +62,7 @@ def sections(document: etree._Element) -> dict[str, list[str]]:
         style = _style(paragraph)
         if style.startswith(("toc", "contents")):
             continue
-        text = folded("".join(_texts(paragraph)))
+        text = folded(words(paragraph))
         if style == "heading1" and text:
             here = found.setdefault(text, [])
         if text:
@@ -73,6 +73,11 @@ def sections(document: etree._Element) -> dict[str, list[str]]:
 def _style(paragraph: etree._Element) -> str:
     named = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
     return "" if named is None else str(named.get(f"{_WORD}val", "")).casefold().replace(" ", "")
+
+
+def words(paragraph: etree._Element) -> str:
+    """The text of a paragraph, with a hyphen for one that keeps a line together, and a space for a tab or a break."""
+    return "".join(_texts(paragraph))
 
 
 def _texts(paragraph: etree._Element) -> Iterator[str]:
