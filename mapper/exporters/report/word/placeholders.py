@@ -175,9 +175,21 @@ def _put(pieces: list[Any], start: int, end: int, text: str) -> None:
 def stand_in(place: Place, made: list[Any]) -> None:
     """Put elements in the place of a paragraph; one that ends a section of the page stays behind them, empty."""
     for element in made:
-        place.element.addprevious(element)
+        _move(element, place.element)
     if place.element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:
         place.element.getparent().remove(place.element)
         return
     for child in list(place.element)[1:]:
         place.element.remove(child)
+
+
+def _move(element: Any, before: Any) -> None:
+    """Put an element before another one; the rows of a table follow one by one.
+
+    The time that lxml takes grows with the square of what is moved at once, and a table has thousands of rows.
+    """
+    rows = list(element) if element.tag == qn("w:tbl") else []
+    for row in rows:
+        element.remove(row)
+    before.addprevious(element)
+    element.extend(rows)
