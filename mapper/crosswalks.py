@@ -6,6 +6,7 @@ Nothing that is asked about an element looks at the rows of others, however many
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mapper import tables
@@ -50,7 +51,7 @@ class Crosswalks:
         """All rows of a file."""
         if path not in self._rows:
             rows = tables.read_crosswalk(path, checked=not self._is_bundled(path))
-            self._rows[path] = tuple(row.value for row in rows if self._keeps(row.value, path))
+            self._rows[path] = tuple(latest(row.value for row in rows if self._keeps(row.value, path)))
         return self._rows[path]
 
     def at(self, ids: Collection[str], other: str = "") -> list[Mapping]:
@@ -80,8 +81,12 @@ class Crosswalks:
 
     def all(self, frameworks: Collection[str] = ()) -> Iterator[Mapping]:
         """Every row as it is stored, or those of files that have all of some frameworks among their sides."""
-        wanted = set(frameworks)
-        yield from latest(m for path, sides in self.files.items() if wanted <= set(sides) for m in self.read(path))
+        same: dict[tuple[str, str], list[Path]] = {}
+        for path, sides in self.files.items():
+            if set(frameworks) <= set(sides):
+                same.setdefault(sides, []).append(path)
+        for paths in same.values():
+            yield from self.read(paths[0]) if len(paths) == 1 else latest(chain.from_iterable(map(self.read, paths)))
 
 
 def _common_start(ids: Collection[str]) -> str:

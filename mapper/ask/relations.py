@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mapper.ask.answer import Answer, Statement, counted, direct
-from mapper.ask.rows import Row, all_of, as_stored, far_ends, matches, parts_of, related
+from mapper.ask.rows import Row, all_of, as_stored, far_ends, parts_of, passing, related
 from mapper.relations import VERBS
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mapper.ask.rows import Found
     from mapper.explain import Explanation
     from mapper.library import Library
-    from mapper.model import Element
+    from mapper.model import Element, Mapping
 
 MOST_ROWS = 5_000
 """So many rows are listed at most; all are counted."""
@@ -149,26 +149,26 @@ def answer_mappings(library: Library, question: Question) -> Answer:
         from mapper.ask.composed import answer_composed
 
         return answer_composed(library, question, *question.frameworks)
-    rows = [row for row in _candidates(library, question) if matches(row, question.filters)]
+    found = passing(_candidates(library, question), question.filters)
     names = [library.element(id).label for id in question.elements] or [
         library.framework(id).name for id in question.frameworks
     ]
     about = f" of {' and '.join(names)}" if names else ""
-    listed = rows[:MOST_ROWS]
+    listed = [as_stored(mapping) for mapping in found[:MOST_ROWS]]
     ids = [row.mapping.id for row in listed]
-    said = direct(f"{counted(len(rows), 'mapping')}{_narrowed(question)}{about}.", question.elements, ids)
+    said = direct(f"{counted(len(found), 'mapping')}{_narrowed(question)}{about}.", question.elements, ids)
     named = tuple(library.element(id) for id in question.elements)
-    cut = (f"Only the first {MOST_ROWS:,} rows are listed.",) if len(listed) < len(rows) else ()
+    cut = (f"Only the first {MOST_ROWS:,} rows are listed.",) if len(listed) < len(found) else ()
     return Answer(question, (said, *_each(library, listed)), named, tuple(row.mapping for row in listed), cut)
 
 
-def _candidates(library: Library, question: Question) -> list[Row]:
+def _candidates(library: Library, question: Question) -> Iterable[Mapping]:
     wanted = set(question.frameworks) - {id.partition(":")[0] for id in question.elements}
     if not question.elements:
-        return [as_stored(mapping) for mapping in library.mappings(*wanted)]
+        return library.mappings(*wanted)
     scope = {id for element in question.elements for id in parts_of(library, element)}
     rows = all_of(library, scope)
-    return [as_stored(row.mapping) for row in rows if not wanted or row.far.partition(":")[0] in wanted]
+    return [row.mapping for row in rows if not wanted or row.far.partition(":")[0] in wanted]
 
 
 def answer_provenance(library: Library, question: Question) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mapper.ask.strength import is_within
@@ -83,6 +84,18 @@ def _positive(library: Library, scope: Collection[str], framework: str, filters:
         and library.counts(row.mapping)
     ]
     return sorted(rows, key=weight)
+
+
+def passing(mappings: Iterable[Mapping], filters: ReadOnly[str, str]) -> list[Mapping]:
+    """The mappings that have, as they are stored, what is asked for; one filter after the other, for there are many."""
+    found = list(mappings)
+    for name in ("relation", "confidence", "provenance", "status"):
+        if name in filters:
+            value, of = filters[name], attrgetter(name)
+            found = [mapping for mapping in found if of(mapping) == value]
+    if "strength" in filters:
+        found = [mapping for mapping in found if is_within(mapping.strength, filters["strength"])]
+    return found
 
 
 def matches(row: Row, filters: ReadOnly[str, str]) -> bool:
