@@ -266,13 +266,15 @@ def test_without_a_question_in_a_pipe_it_is_wrong_usage(mapper: Run) -> None:
     assert mapper("ask").exit_code == 2
 
 
-def test_a_session_on_a_terminal_answers_one_question_after_the_other() -> None:
+def _session(*lines: bytes, columns: int = 60) -> tuple[int, str]:
+    """The exit status and the screen of a session on a terminal."""
     ours, theirs = pty.openpty()
     session = subprocess.Popen(
-        [sys.executable, "-m", "mapper", "ask"], cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
-    )
+        [sys.executable, "-m", "mapper", "ask"], cwd=ROOT, env={**os.environ, "COLUMNS": str(columns)}, stdin=theirs,
+        stdout=theirs, stderr=theirs, close_fds=True,
+    )  # fmt: skip
     os.close(theirs)
-    os.write(ours, b"what is #RATE LIMIT?\nwhat does HIPAA say?\n\n")
+    os.write(ours, b"".join(lines))
     seen, until = b"", time.monotonic() + 60
     while session.poll() is None and time.monotonic() < until:
         if select.select([ours], [], [], 0.1)[0]:
@@ -280,9 +282,15 @@ def test_a_session_on_a_terminal_answers_one_question_after_the_other() -> None:
                 seen += os.read(ours, 65536)
             except OSError:
                 break
-    assert session.wait(10) == 0
     os.close(ours)
-    text = seen.decode()
+    return session.wait(10), seen.decode()
+
+
+def test_a_session_on_a_narrow_terminal_answers_one_question_after_the_other() -> None:
+    status, text = _session(b"what is #RATE LIMIT?\n", b"which rows are upstream?\n", b"what does HIPAA say?\n", b"\n")
+    assert status == 0
     assert "#RATE LIMIT (control of OWASP AI Exchange)" in text
-    assert "not in the data" in text
+    assert "not in the" in text
     assert "You can ask: " in text
+    assert "The first 50 of 719 are shown; --format csv has them all." in text
+    assert max(map(len, text.splitlines())) <= 60

@@ -55,11 +55,18 @@ def _denial(word: str) -> str:
     return next((beginning for beginning in _DENIALS if word.startswith(beginning)), "")
 
 
-def _nearest(word: str, known: Collection[str]) -> str | None:
-    """The nearest word: one change away, two in a long word, first letter kept unless letters are swapped.
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether a word may be meant: it begins alike, unless letters are swapped, and is not the opposite.
 
     In a short word one letter for another makes a word that is as good: `banks` and `backs`.
     """
+    swapped = sorted(meant) == sorted(word)
+    replaced = len(word) == len(meant) == SHORTEST
+    return _denial(word) == _denial(meant) and (swapped or (meant[0] == word[0] and not replaced))
+
+
+def _nearest(word: str, known: Collection[str]) -> str | None:
+    """The nearest word: one change away, two in a long word."""
     if len(word) < SHORTEST:
         return None
     from rapidfuzz.distance import OSA
@@ -69,10 +76,6 @@ def _nearest(word: str, known: Collection[str]) -> str | None:
     for candidate in known:
         if abs(len(candidate) - len(word)) <= most and len(candidate) >= SHORTEST - 1:
             distance = OSA.distance(word, candidate, score_cutoff=most)
-            if _denial(word) != _denial(candidate):
-                continue
-            if len(word) == len(candidate) == SHORTEST and sorted(word) != sorted(candidate):
-                continue
-            if distance <= most and (candidate[0] == word[0] or sorted(candidate) == sorted(word)):
+            if distance <= most and _is_slip(word, candidate):
                 found.append((distance, abs(len(candidate) - len(word)), candidate))
     return min(found)[2] if found else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +16,7 @@ from mapper.cli.printing import Field, as_csv, clean, print_json, print_records
 from mapper.errors import MapperError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mapper.ask import Answer
     from mapper.library import Library
@@ -38,6 +40,9 @@ ELEMENTS = (
 RATIONALE = Field("Rationale", lambda r: r["rationale"])
 OF_MAPPINGS = ("related", "difference", "mappings")
 OF_ELEMENTS = ("list", "search")
+NARROW = 100
+"""Columns of a terminal that a table needs."""
+MOST_PRINTED = 50
 PROMPT = "ask> "
 GOODBYE = ("", "quit", "exit")
 
@@ -70,11 +75,13 @@ def _converse(library: Library, form: str, *, explain: bool, similar: bool) -> N
         answer = ask(library, question, similar=similar)
         _print(answer, form, explain=explain)
         for suggestion in answer.suggestions:
-            click.echo(f"You can ask: {suggestion}")
+            _say(f"You can ask: {suggestion}")
         click.echo()
 
 
 def _questions() -> Iterator[str]:
+    with suppress(ImportError):
+        import readline  # noqa: F401  # gives the prompt a history, and keys to edit the line
     while True:
         try:
             line = input(PROMPT)
@@ -100,37 +107,67 @@ def _print(answer: Answer, form: str, *, explain: bool) -> None:
         fields = (*MAPPINGS, RATIONALE) if answer.mappings else ELEMENTS
         click.echo(as_csv(record["mappings"] or record["elements"], fields), nl=False)
         return
-    click.echo(clean(answer.text))
+    _say(answer.text)
     if explain:
         _print_understood(record)
     else:
         _print_support(record, form)
     if answer.sources:
-        click.echo(f"\nSources: {'; '.join(answer.sources)}.")
+        click.echo()
+        _say(f"Sources: {'; '.join(answer.sources)}.")
     for caveat in answer.caveats:
-        click.echo(clean(caveat))
+        _say(caveat)
 
 
 def _print_support(record: records.Record, form: str) -> None:
-    """What the direct sentence rests on: a table, or further sentences where these are the argument."""
-    intent = record["understood"]["intent"]
-    if intent in OF_MAPPINGS and record["mappings"]:
+    """What the direct sentence rests on: a table where there is room for one, or further sentences."""
+    rows, fields, compact = _table(record)
+    wide = not 0 < _width() < NARROW
+    if rows and wide:
         click.echo()
-        print_records(record["mappings"], MAPPINGS, form, COMPACT)
-        return
+        print_records(_first(rows), fields, form, compact)
+    elif record["answer"][1:]:
+        click.echo()
+        for said in _first(record["answer"][1:]):
+            _say(f"- {said['text']}")
+    _print_rest(len(rows) if rows and wide else len(record["answer"]) - 1)
+
+
+def _table(record: records.Record) -> tuple[list[records.Record], Sequence[Field], Sequence[Field] | None]:
+    """The rows of a table with its fields, and those for a terminal; no rows where sentences are the argument."""
+    intent = record["understood"]["intent"]
     if record["scope"]:
         from mapper.cli.assess_output import ASSESSED_COMPACT, ASSESSED_FIELDS
 
-        click.echo()
-        print_records(_applying(record), ASSESSED_FIELDS, form, ASSESSED_COMPACT)
-        return
-    if intent in OF_ELEMENTS and record["elements"]:
-        click.echo()
-        print_records(record["elements"], ELEMENTS, form)
-        return
-    lines = [f"- {clean(said['text'])}" for said in record["answer"][1:]]
-    if lines:
-        click.echo("\n" + "\n".join(lines))
+        return _applying(record), ASSESSED_FIELDS, ASSESSED_COMPACT
+    if intent in OF_MAPPINGS:
+        return record["mappings"], MAPPINGS, COMPACT
+    return (record["elements"] if intent in OF_ELEMENTS else []), ELEMENTS, None
+
+
+def _width() -> int:
+    """The columns of the terminal; 0 where there is none, and a line is as long as its text."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def _say(text: str) -> None:
+    """One line of text, which a terminal gets broken between words."""
+    import textwrap
+
+    if width := _width():
+        hang = "  " if text.startswith("- ") else ""
+        text = textwrap.fill(clean(text), width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+    click.echo(text if width else clean(text))
+
+
+def _first(rows: Sequence[records.Record]) -> Sequence[records.Record]:
+    """As many as a person reads on a terminal, or all."""
+    return rows[:MOST_PRINTED] if _width() else rows
+
+
+def _print_rest(count: int) -> None:
+    if _width() and count > MOST_PRINTED:
+        click.echo(f"\nThe first {MOST_PRINTED} of {count:,} are shown; --format csv has them all.")
 
 
 def _applying(record: records.Record) -> list[records.Record]:
@@ -142,9 +179,12 @@ def _applying(record: records.Record) -> list[records.Record]:
 def _print_understood(record: records.Record) -> None:
     """The parsed question, then each statement with the ids of what it rests on."""
     shown = {name: value for name, value in record["understood"].items() if value}
-    click.echo("\nUnderstood: " + "; ".join(f"{name} {_plain(value)}" for name, value in shown.items()))
-    for said in record["answer"]:
-        click.echo(f"- {clean(said['text'])} [{', '.join(said['mappings'] or said['elements'])}]")
+    click.echo()
+    _say("Understood: " + "; ".join(f"{name} {_plain(value)}" for name, value in shown.items()))
+    supporting = record["answer"][1:] or record["answer"]
+    for said in _first(supporting):
+        _say(f"- {said['text']} [{', '.join(said['mappings'] or said['elements'])}]")
+    _print_rest(len(supporting))
 
 
 def _plain(value: object) -> str:
