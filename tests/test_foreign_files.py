@@ -170,6 +170,7 @@ def test_a_mappings_file_of_the_center_for_threat_informed_defense(library: Libr
     ]
     assert [(report.code, "primary_impact" in report.message) for report in imported.reports] == [("I003", True)]
     assert {framework.edition for framework, _ in imported.frameworks} == {"rev5", "16.1"}
+    assert {element.kind for _, elements in imported.frameworks for element in elements} == {"cited", "technique"}
 
 
 def test_a_table_of_opencre_with_its_tree(library: Library, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ class _Reader:
             links = found.get("references")
             url = one_line(links[0]) if isinstance(links, list) and links else ""
             source = Named(self.source, capability, one_line(found.get("capability_description")), url)
-            target = Named(self.target, technique, one_line(found.get("attack_object_name")))
+            target = Named(self.target, technique, one_line(found.get("attack_object_name")), kind="technique")
             comment = one_line(found.get("comments"))
             row = {"source": source, "target": target, "relation": relation, "rationale": comment, **self.common}
             self.rows.add(line, row)

@@ -13,6 +13,8 @@ from mapper.trees import one_line
 if TYPE_CHECKING:
     from mapper.library import Library
 
+CITED = "cited"
+"""The kind of an element of which nobody says what it is."""
 WORDING = Column("wording", "Wording", "The framework's own text; its licence is that of the framework")
 
 
@@ -56,13 +58,15 @@ class Ends:
                 raise UnknownId(name, ()) from None
             raise
 
-    def _cite(self, framework: str, id: str, name: str, title: str, *, url: str = "", wording: str = "") -> None:
+    def _cite(
+        self, framework: str, id: str, name: str, title: str, *, url: str = "", wording: str = "", kind: str = CITED
+    ) -> None:
         cited = self._cited.setdefault(framework, {})
         if id not in cited or (title and not cited[id].attributes.get("wording")):
             citation = heading(name)
             attributes = {"wording": one_line(wording) or None}
             cited[id] = Element(
-                id, framework, "cited", citation, heading(title) or citation, url=url, requirement=True,
+                id, framework, kind, citation, heading(title) or citation, url=url, requirement=True,
                 attributes=attributes,
             )  # fmt: skip
 

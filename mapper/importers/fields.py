@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported
-from mapper.importers.ends import Ends
+from mapper.importers.ends import CITED, Ends
 from mapper.importers.naming import framework_id, is_local_id
 from mapper.importers.rows import Pairs, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
@@ -44,6 +44,7 @@ class Named(NamedTuple):
     name: str
     title: str = ""
     url: str = ""
+    kind: str = CITED
 
 
 def plain(value: object) -> str:
@@ -102,7 +103,7 @@ class FieldRows:
     def _named(self, end: Named) -> str:
         if not end.name:
             return self.ends.whole(end.framework)
-        return self.ends.place(end.framework, end.name, end.title, url=end.url)
+        return self.ends.place(end.framework, end.name, end.title, url=end.url, kind=end.kind)
 
     def _place(self, id: str, edition: str, label: str) -> str:
         framework, colon, local = id.partition(":")
