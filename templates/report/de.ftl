@@ -498,7 +498,7 @@ column-finding = Feststellung
 column-control = Maßnahme
 column-severity = Schweregrad
 column-threats-answered = Bedrohungen
-column-owner = Verantwortlich
+column-owner = Zuständig
 column-due = Termin
 
 nothing-to-decide = Es stehen keine Entscheidungen an: Jede offene Maßnahme hat eine verantwortliche Stelle und einen Termin, jede Bedrohung ist eingestuft und behandelt.
@@ -706,7 +706,7 @@ unassessed-meaning = { $n ->
 caption-unassessed = Nicht bewertete Maßnahmen im Geltungsbereich
 column-at-stake = Möglicher Schweregrad
 column-status = Status
-status-of = { $control }: { $status }
+status-of = { $control }, { $status }
 remark-below = Anmerkung: unter der Tabelle.
 remarks-follow = Ausführlichere Anmerkungen:
 
@@ -889,5 +889,6 @@ idle-controls = { $n ->
 }
 crosswalk-threats-meaning = Die AI Exchange gibt in ihrem Periodensystem und im Abschnitt zu jeder Bedrohung an, welche Maßnahmen gegen sie wirken. Die Themen der ISO/IEC 27090 sind Zuordnungen des Projekts aix-mapper auf Grundlage öffentlich bekannter Themen.
 caption-crosswalk-threats = Bedrohungen, Maßnahmen und verwandte Themen
+column-answered-by = Wirksame Maßnahmen
 column-asset-impact = Schutzgut und Auswirkung
 column-topics = Themen der ISO/IEC 27090

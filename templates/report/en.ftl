@@ -370,8 +370,8 @@ controls-done = { $total ->
     [0] No control is in scope, so nothing had to be put in place.
    *[other] { $looked ->
         [0] { $total ->
-            [one] The one control in scope has not been assessed yet: the report says what applies, not how far it is.
-           *[other] None of the { $total } controls in scope has been assessed yet: the report says what applies, not how far it is.
+            [one] The one control in scope has not been assessed yet: the report says what applies, not yet what is in place.
+           *[other] None of the { $total } controls in scope has been assessed yet: the report says what applies, not yet what is in place.
         }
        *[other] { $total ->
             [one] { $done ->
@@ -709,7 +709,7 @@ unassessed-meaning = { $n ->
 caption-unassessed = Controls in scope that have not been assessed
 column-at-stake = At stake
 column-status = Status
-status-of = { $control }: { $status }
+status-of = { $control }, { $status }
 remark-below = Remark: below the table.
 remarks-follow = What was written at greater length:
 
@@ -895,5 +895,6 @@ idle-controls = { $n ->
 }
 crosswalk-threats-meaning = The Exchange states which controls act on which threat, in its periodic table and in the section of each threat. The topics of ISO/IEC 27090 are mappings of the aix-mapper project by publicly known topic.
 caption-crosswalk-threats = Threats, controls and related topics
+column-answered-by = Controls that answer it
 column-asset-impact = Asset and impact
 column-topics = ISO/IEC 27090 topics

@@ -26,6 +26,8 @@ TONES = {"best": "9CCC9C", "good": "C9E4C5", "middle": "FFE9A8", "weak": "FAD2A5
          "unknown": "E3E3E3"}  # fmt: skip
 PORTRAIT, LANDSCAPE = (11906, 16838), (16838, 11906)  # A4, in twentieths of a point
 MARGIN = 1134
+ASIDE = {"crosswalk": "OWASP AI Exchange, {{ edition }}"}
+"""What the header says where the subtitle is too long for it."""
 KINDS = {"gap": PORTRAIT, "soa": LANDSCAPE, "management": PORTRAIT, "crosswalk": PORTRAIT}
 
 
@@ -254,8 +256,8 @@ def relationships(targets: dict[str, tuple[str, str]]) -> str:
     return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
 
 
-def template(size: tuple[int, int], *, contents: bool) -> dict[str, str]:
-    """The parts of a template."""
+def template(size: tuple[int, int], *, contents: bool, aside: str) -> dict[str, str]:
+    """The parts of a template; `aside` stands in the header beside the title."""
     inner = {IDS.get(name, f"rId{n}"): (f"{OFFICE}/{kind}", name.removeprefix("word/"))
              for n, (name, (kind, _)) in enumerate(PARTS.items(), 1)}  # fmt: skip
     outer = {
@@ -274,7 +276,7 @@ def template(size: tuple[int, int], *, contents: bool) -> dict[str, str]:
         "word/numbering.xml": numbering(),
         "word/settings.xml": SETTINGS,
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": f"{HEAD}<w:hdr {W} {R}>{paragraph('Header', run('{{ title }}	{{ subtitle }}'))}</w:hdr>",
+        "word/header1.xml": f"{HEAD}<w:hdr {W} {R}>{paragraph('Header', run('{{ title }}	' + aside))}</w:hdr>",
         "word/footer1.xml": f"{HEAD}<w:ftr {W} {R}>{paragraph('Footer', *page)}</w:ftr>",
     }
 
@@ -282,7 +284,8 @@ def template(size: tuple[int, int], *, contents: bool) -> dict[str, str]:
 def main(folder: Path = HERE) -> None:
     for kind, size in KINDS.items():
         with zipfile.ZipFile(folder / f"{kind}.docx", "w") as archive:
-            for name, text in template(size, contents=kind != "management").items():
+            parts = template(size, contents=kind != "management", aside=ASIDE.get(kind, "{{ subtitle }}"))
+            for name, text in parts.items():
                 entry = zipfile.ZipInfo(name)
                 entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
                 archive.writestr(entry, text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mapper.exporters.report.content.facts import Finding
     from mapper.exporters.report.content.work import Work
 
-COLUMNS = "action 1, what 3.6, severity 1.4 ^, owner 1.8, due 1.7, response 2.2"
+COLUMNS = "action 0.9, what 3.4, severity 1.3 ^, owner 1.7, due 1.5, response 2.9"
 
 
 def action_plan(work: Work) -> Iterator[Block]:

@@ -71,7 +71,7 @@ def coverage_by_standard(pen: Pen, results: Results) -> Iterator[Block]:
             yield pen.notice("iso-notice")
         found = results[framework.id]
         yield Paragraph(_in_short(pen, found), "lead")
-        columns = ", ".join((pen.requirement_columns(framework), "coverage 1.5 ^, controls 4.2"))
+        columns = ", ".join((pen.requirement_columns(framework, 2.2), "coverage 1.5 ^, controls 4.2"))
         rows = [_row(pen, framework, result) for result in found]
         yield pen.table(f"coverage-of:{framework.id}", columns, rows, name=pen.standard(framework))
         yield from _gaps(pen, framework, found)
@@ -118,7 +118,7 @@ def threats_and_controls(pen: Pen) -> Iterator[Block]:
     yield pen.heading("crosswalk-threats", new_page=True)
     yield pen.paragraph("crosswalk-threats-meaning")
     rows = [_threat_row(pen, threat.id) for threat in pen.library.elements("aix", "threat")]
-    yield pen.table("crosswalk-threats", "threat 2.6, asset-impact 2.2, controls 5, topics 2.6", rows)
+    yield pen.table("crosswalk-threats", "threat 2.4, asset-impact 1.8, answered-by 6, topics 2.2", rows)
 
 
 def _threat_row(pen: Pen, id: str) -> tuple[Cell, ...]:

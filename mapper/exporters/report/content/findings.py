@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mapper.exporters.report.blocks import Bullets, Chart, Heading, Paragraph, Reference, Series, Text
 from mapper.exporters.report.content.overview import findings_in_short
 from mapper.exporters.report.content.pen import cell
-from mapper.exporters.report.content.remarks import below, beside, labelled, on_control
+from mapper.exporters.report.content.remarks import below, beside, labelled, on_control, titled
 from mapper.exporters.report.content.work import RISK_TONES, STATUS_TONES, risk_name
 
 if TYPE_CHECKING:
@@ -156,11 +156,9 @@ def _unassessed_row(work: Work, id: str, remark: list[Runs]) -> tuple[Cell, ...]
 
 
 def _remarks(work: Work) -> Iterator[Block]:
-    """What was written on controls that are done, each under its name and status."""
+    """What was written on controls that are done, each after its name and status."""
     pen, facts = work.pen, work.facts
     yield pen.heading("remarks", 2)
     for id, control in facts.done.items():
-        remark = on_control(pen, control)
-        if remark:
-            status = pen.say("status-of", control=pen.name(id), status=pen.word("status", control.status))
-            yield from map(Paragraph, [(Text(status, strong=True),), *remark])
+        status = pen.say("status-of", control=pen.name(id), status=pen.word("status", control.status))
+        yield from titled(status, on_control(pen, control))

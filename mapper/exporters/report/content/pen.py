@@ -76,9 +76,10 @@ class Pen:
         """Such names as a list, the first of them only where there are many."""
         return self.some([self.name_within(framework, id) for id in ids])
 
-    def requirement_columns(self, framework: Framework) -> str:
+    def requirement_columns(self, framework: Framework, width: float) -> str:
         """The first columns of a table of requirements: citation and title, or one where the citation has the title."""
-        return "requirement 6" if self._cites_by_title(framework) else "requirement 2.9, title 3.1"
+        named = ["requirement 4"] if self._cites_by_title(framework) else [f"requirement {width}", "title 3.1"]
+        return ", ".join(named)
 
     def requirement_cells(self, framework: Framework, element: Element, *more: Runs) -> tuple[Cell, ...]:
         """The cells below them; `more` stands under the citation, and what overlays add under the title."""

@@ -47,9 +47,14 @@ def below(pen: Pen, remarks: Mapping[str, list[Runs]]) -> Iterator[Block]:
     long = {id: remark for id, remark in remarks.items() if _is_long(remark)}
     if long:
         yield pen.paragraph("remarks-follow")
-    for id, (first, *others) in long.items():
-        yield Paragraph((Text(f"{pen.name(id)}. ", strong=True), *first))
-        yield from map(Paragraph, others)
+    for id, remark in long.items():
+        yield from titled(pen.name(id), remark)
+
+
+def titled(title: str, remark: list[Runs]) -> Iterator[Block]:
+    """A remark as paragraphs of the text, the first after a title."""
+    for number, line in enumerate(remark):
+        yield Paragraph(line if number else (Text(f"{title}. ", strong=True), *line))
 
 
 def _is_long(remark: list[Runs]) -> bool:

@@ -45,7 +45,7 @@ def _standard(work: Work, framework: Framework) -> Iterator[Block]:
     )
     if summary.exhausted:
         yield pen.paragraph("exhausted", n=summary.exhausted)
-    columns = ", ".join((pen.requirement_columns(framework), "result 1.5 ^, possible 1.5 ^, open-controls 3"))
+    columns = ", ".join((pen.requirement_columns(framework, 2.9), "result 1.5 ^, possible 1.5 ^, open-controls 3"))
     rows = [_row(work, framework, requirement) for requirement in found]
     yield pen.table(f"requirements:{framework.id}", columns, rows, name=pen.standard(framework))
 

@@ -36,7 +36,7 @@ def statement_of_applicability(work: Work) -> Iterator[Block]:
     remarks = {id: _written(work, control) for id, control in controls.items()}
     rows = [_row(work, id, remark) for id, remark in remarks.items()]
     yield pen.table(
-        "statement", "control 2.4, applies 1.5 ^, justification 4, status 1.6 ^, owner 1.6, proof 1.8", rows
+        "statement", "control 2.3, applies 1.5 ^, justification 4.6, status 1.5 ^, owner 1.5, proof 1.5", rows
     )
     yield from below(pen, remarks)
 
@@ -82,7 +82,7 @@ def evidence(work: Work) -> Iterator[Block]:
         yield pen.paragraph("unproven", n=len(facts.unproven), names=pen.names(facts.unproven))
     if facts.exhibits:
         rows = [_exhibit_row(work, exhibit) for exhibit in facts.exhibits]
-        yield pen.table("evidence", "proof-number 1, location 5, proves 3", rows)
+        yield pen.table("evidence", "proof-number 1, location 6, proves 2.4", rows)
 
 
 def _exhibit_row(work: Work, exhibit: Exhibit) -> tuple[Cell, ...]:

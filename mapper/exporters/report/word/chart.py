@@ -25,7 +25,7 @@ EMU = 635
 
 def picture(block: Chart, number: int, relation: str, width: int) -> str:
     """The run that shows a chart, with its alternative text; 17.3.3.9 and 20.4.2.8."""
-    height = 1000 + 480 * len(block.bars)
+    height = 1240 + 440 * len(block.bars)
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width * EMU}" cy="{height * EMU}"/>'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper.exporters.report.blocks import Reference
+from mapper.exporters.report.blocks import Reference, Text
 from mapper.exporters.report.word.xml import element, escaped, paragraph, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mapper.exporters.report.blocks import Align, Cell, Column, Runs, Table
     from mapper.exporters.report.word.template import Look
@@ -19,8 +19,10 @@ ROOM = 680
 """The least height of a row for a signature, in twips."""
 TALL = 20
 """Lines of a row that may be divided between two pages."""
-LETTER = 110
-"""The width of a letter of the tables, in twips, generously."""
+LETTER, SMALL_LETTER = 110, 92
+"""The width of a letter of headings and, on the average, of cells, in twips."""
+LONG_WORD = 13
+"""Letters of a word of a cell that makes its column wider; what is longer, such as an address, is divided."""
 MARGINS = 200
 """The room at the sides of a cell, in twips."""
 LONGEST_REFERENCE = 12
@@ -29,7 +31,7 @@ _JUSTIFIED: dict[Align, str] = {"left": "", "right": '<w:jc w:val="right"/>', "c
 
 def table(block: Table, look: Look, width: int, runs: Callable[[Runs], str]) -> str:
     """A table of a width in twips; `runs` makes the inside of a paragraph."""
-    widths = _widths(block.columns, width)
+    widths = _widths(block, width)
     last = len(block.rows) - 1
     kept = range(0 if last < SHORT else last - 2, last)
     rows = "".join(
@@ -39,9 +41,13 @@ def table(block: Table, look: Look, width: int, runs: Callable[[Runs], str]) -> 
     return element("tbl", _properties(block, look, widths), grid, _heading(block.columns, widths, look), rows)
 
 
-def _widths(columns: Sequence[Column], whole: int) -> list[int]:
-    """The columns' shares of the width of the text, where no word of a heading is cut."""
-    least = [LETTER * max(map(len, column.label.split())) + MARGINS for column in columns]
+def _widths(block: Table, whole: int) -> list[int]:
+    """The columns' shares of the width of the text, where no word is cut but long ones of cells."""
+    columns, cells = block.columns, zip(*block.rows, strict=True)
+    least = [
+        MARGINS + max(LETTER * max(map(len, column.label.split())), SMALL_LETTER * _longest_word(below))
+        for column, below in zip(columns, cells, strict=True)
+    ]
     narrow: set[int] = set()
     while True:
         unit = (whole - sum(least[n] for n in narrow)) / sum(c.width for n, c in enumerate(columns) if n not in narrow)
@@ -49,6 +55,12 @@ def _widths(columns: Sequence[Column], whole: int) -> list[int]:
         if not more or len(narrow | more) == len(columns):
             return [least[n] if n in narrow else int(c.width * unit) for n, c in enumerate(columns)]
         narrow |= more
+
+
+def _longest_word(cells: Iterable[Cell]) -> int:
+    words = (len(word) for cell in cells for line in cell.paragraphs for run in line if isinstance(run, Text)
+             for word in run.text.split())  # fmt: skip
+    return max((length for length in words if length <= LONG_WORD), default=0)
 
 
 def _properties(block: Table, look: Look, widths: Sequence[int]) -> str:
