@@ -34,13 +34,14 @@ class Explanation(NamedTuple):
 
 def explain(library: Library, source: Element, target: Element) -> Explanation:
     """The rows and chains between two elements; chains that yield a relation come first, the strongest on top."""
-    direct = [m for m in _read_from(library, source.id) if m.target == target.id]
+    begun = list(_read_from(library, source.id))
+    direct = [m for m in begun if m.target == target.id]
     onward: dict[str, list[Mapping]] = {}
     for mapping in _read_from(library, target.id):
         onward.setdefault(mapping.target, []).append(inverted(mapping))
     chains = [
         Chain(first, second, compose(first, second))
-        for first in _read_from(library, source.id)
+        for first in begun
         for second in onward.get(first.target, [])
     ]
     return Explanation(source, target, tuple(direct), tuple(sorted(chains, key=_order)))
