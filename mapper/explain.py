@@ -40,9 +40,7 @@ def explain(library: Library, source: Element, target: Element) -> Explanation:
     for mapping in _read_from(library, target.id):
         onward.setdefault(mapping.target, []).append(inverted(mapping))
     chains = [
-        Chain(first, second, compose(first, second))
-        for first in begun
-        for second in onward.get(first.target, [])
+        Chain(first, second, compose(first, second)) for first in begun for second in onward.get(first.target, [])
     ]
     return Explanation(source, target, tuple(direct), tuple(sorted(chains, key=_order)))
 

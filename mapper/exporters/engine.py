@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MEMORY = "2GB"
 """What the engine may hold before it spills; the elements of the frameworks and Python itself come on top."""
 BATCH = 10_000
-PART = 500_000
+PART = 1_000_000
 """How many rows are sorted and written at a time."""
 
 
