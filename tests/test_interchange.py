@@ -364,6 +364,21 @@ def test_the_help_leads_to_every_format(mapper: Run) -> None:
     assert "Stays behind: all other slots" in mapper("import", "sssom", "--help").stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["import", "a b/Sheet.XLSX"], "Say before the file what it is; for .xlsx: strm, olir."),
+        (["import", "set.sssom.tsv"], "for .tsv: sssom."),
+        (["import", "nothing"], "No such command 'nothing'."),
+        (["export", "sssom", "aix", "biml"], "say: mapper export crosswalk SOURCE TARGET --as sssom."),
+    ],
+)
+def test_a_user_who_leaves_out_a_word_is_told_which(mapper: Run, arguments: list[str], said: str) -> None:
+    result = mapper(*arguments, "-o", "x")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
 def test_a_user_gets_a_package_for_nist_and_is_told_what_is_empty(mapper: Run, tmp_path: Path) -> None:
     result = mapper("export", "olir-package", "AIX", "NIST AI RMF", "-o", tmp_path / "s", "--contact", "A, a@b.example")
     assert result.exit_code == 0, result.stderr

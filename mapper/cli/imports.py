@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,8 +46,24 @@ def import_records() -> list[dict[str, str]]:
     ]
 
 
+class ImportGroup(Group):
+    """A group of imports that tells who names a file alone which of them take such a file."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command; where a file stands in its place, what may stand before it."""
+        suffix = PurePath(args[0]).suffix.lower()
+        fitting = [name for name, format in IMPORTS.items() if suffix and suffix in format.suffix.split(", ")]
+        if args[0] not in self.commands and fitting:
+            ctx.fail(f"Say before the file what it is; for {suffix}: {', '.join(fitting)}.")
+        return super().resolve_command(ctx, args)
+
+
 @click.group(
-    "import", cls=Group, epilog="For example: mapper import sssom set.tsv -o mine, then mapper frameworks --data mine"
+    "import",
+    cls=ImportGroup,
+    epilog="For example: mapper import sssom set.tsv -o mine, then mapper frameworks --data mine",
 )
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=list_imports,

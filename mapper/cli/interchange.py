@@ -48,6 +48,15 @@ class ExportGroup(Group):
         write_formats(formatter, "Formats of `framework FRAMEWORK --as FORMAT -o FILE`", FRAMEWORK_FORMATS)
         super().format_epilog(ctx, formatter)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command; where a format stands in its place, how to ask for it."""
+        name = args[0]
+        if name in CROSSWALK_FORMATS and name not in self.commands:
+            ctx.fail(f"{name} is a format; say: mapper export crosswalk SOURCE TARGET --as {name}.")
+        return super().resolve_command(ctx, args)
+
 
 def write_formats(formatter: click.HelpFormatter, title: str, formats: Mapping[str, Export]) -> None:
     """A section with a line for each format."""
