@@ -36,6 +36,8 @@ class Library:
         self.folders = tuple(folders)
         self.public = public
         for folder in self.folders:
+            if not folder.is_dir():
+                raise MapperError("is no folder that exists", where=str(folder), advice="check its name")
             if not any((folder / part).is_dir() for part in ("frameworks", "crosswalks", "overlays", "scoping")):
                 advice = "it needs a folder `frameworks`, `crosswalks`, `overlays` or `scoping`"
                 raise MapperError("is no data folder", where=str(folder), advice=advice)

@@ -322,6 +322,12 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_closed_output_is_no_traceback() -> None:
+    command = f"{sys.executable} -m mapper show nist-ai-rmf:MAP-1.1 >&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_behind_stdout_is_one_line() -> None:
     command = f"{sys.executable} -m mapper list eu-ai-act --format json > /dev/full"

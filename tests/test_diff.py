@@ -11,7 +11,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper import Library, diff, drift, passages, wording
+from mapper import Library, data, diff, drift, passages, wording
 from mapper.importers import Imported, exchange, folder
 
 EDITION = Path(__file__).parent / "data" / "exchange"
@@ -186,9 +186,10 @@ def test_the_command_compares_the_bundled_edition_with_a_folder(imported: Make, 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nowhere", "bundled"), "is no data folder"),
+        (("nowhere", "bundled"), "nowhere: is no folder that exists"),
+        (("/", "bundled"), "is no data folder"),
         (("bundled", "bundled"), "--framework"),
-        (("bundled", "bundled", "--framework", "nist"), "no framework is called"),
+        (("bundled", "bundled", "--framework", "nist"), "bundled: has no framework 'nist'; it has aix"),
     ],
 )
 def test_what_cannot_be_compared_is_said_in_one_line(mapper: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -199,6 +200,14 @@ def test_what_cannot_be_compared_is_said_in_one_line(mapper: Run, arguments: tup
 
 
 # drift
+
+
+def test_drift_of_a_framework_that_a_side_lacks_is_said_in_one_line(mapper: Run, small: Path) -> None:
+    bundled = data.folder("mappings")
+    for arguments in ((small,), (bundled, "--judged", small)):
+        run = mapper("drift", *arguments)
+        assert run.exit_code == 1
+        assert run.stderr == f"mapper: {small}: has no framework 'aix'; it has alpha, beta\n"
 
 
 @pytest.fixture

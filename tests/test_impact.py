@@ -317,7 +317,7 @@ def test_the_command_writes_the_sheet_once_and_not_over_a_file(
     ("arguments", "said"),
     [
         (("bundled", "bundled"), "--framework"),
-        (("nowhere", "bundled"), "is no data folder"),
+        (("nowhere", "bundled"), "is no folder that exists"),
         (("bundled", "bundled", "--framework", "aix", "--assessment", __file__), "test_impact.py"),
     ],
 )

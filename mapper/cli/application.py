@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -56,6 +58,7 @@ class Application(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what a user can repair becomes one line and exit status 1."""
+        sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115  # whoever started the program closed it
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # a terminal or pipe may be unable to carry every character
                 stream.reconfigure(errors="backslashreplace")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from mapper import records
+from mapper import data, records
 from mapper.cli.options import form_option, sheet_option
 from mapper.cli.printing import Field, print_records
 from mapper.diff.change import ChangeKind
-from mapper.errors import MapperError
+from mapper.errors import MapperError, UnknownId
 from mapper.library import Library
 
 if TYPE_CHECKING:
@@ -98,8 +98,18 @@ def _editions(old: Library, new: Library, framework: str) -> Editions:
     shared = _shared(old, new)
     if not framework and len(shared) > 1:
         raise MapperError(f"both have {len(shared)} frameworks", advice=f"say --framework, one of {', '.join(shared)}")
-    id = old.framework(framework or shared[0]).id
-    return Editions(old, new, new.framework(id).id)
+    id = _framework_in(old, framework or shared[0])
+    return Editions(old, new, _framework_in(new, id))
+
+
+def _framework_in(library: Library, name: str) -> str:
+    """The id of a framework of one side; raises MapperError with the folder where it has none of that name."""
+    try:
+        return library.framework(name).id
+    except UnknownId as error:
+        where = ", ".join(BUNDLED if path == data.folder("mappings") else str(path) for path in library.folders)
+        advice = f"it has {', '.join(library.frameworks) or 'none'}"
+        raise MapperError(f"has no framework {name!r}", where=where, advice=advice) from error
 
 
 def _shared(old: Library, new: Library) -> list[str]:
@@ -155,6 +165,9 @@ def drift(edition: Path, judged: Path | None, framework: str, form: str) -> None
     """List the mappings that an imported edition makes one read again: what changed most comes first."""
     from mapper.drift import drifts
 
-    texts = Library([judged]) if judged else None
-    found = drifts(Library.bundled(), Library([edition]), Library([edition]).framework(framework).id, texts)
+    new, texts = Library([edition]), Library([judged]) if judged else None
+    id = _framework_in(new, framework)
+    if texts:
+        _framework_in(texts, id)
+    found = drifts(Library.bundled(), new, id, texts)
     print_records([records.drift_record(one) for one in found], DRIFT_FIELDS, form)

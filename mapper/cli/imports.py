@@ -9,7 +9,7 @@ import click
 
 from mapper.cli.application import Group
 from mapper.cli.interchange import print_formats, titled
-from mapper.cli.options import FILE, FOLDER, import_options
+from mapper.cli.options import FILE, FOLDER, conditions, import_options
 from mapper.errors import MapperError
 from mapper.formats import FORMATS, IMPORTS, found_at
 
@@ -186,7 +186,7 @@ def plain_table(
     from mapper.importers.plain import Map, read_csv, read_map
 
     known = read_map(map_file) if map_file else Map()
-    pairs = [pair.partition("=")[::2] for pair in columns.split(",")] if columns else []
+    pairs = conditions("--columns", columns.split(","), "id=Ref,title=Name") if columns else []
     known = replace(
         known,
         kind=kind or known.kind,

@@ -49,9 +49,17 @@ def form_option(command: Callable[..., Any]) -> Any:
 def sheet_option(command: Callable[..., Any]) -> Any:
     """`--sheet`, a workbook to write besides, and `--force`."""
     sheet = click.option(
-        "--sheet", type=click.Path(path_type=Path, dir_okay=False), help="Write a workbook (.xlsx) besides."
-    )
+        "--sheet", type=click.Path(path_type=Path, dir_okay=False), callback=_workbook_name,
+        help="Write a workbook (.xlsx) besides.",
+    )  # fmt: skip
     return sheet(FORCE(command))
+
+
+def _workbook_name(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:  # noqa: ARG001
+    """A name under which a spreadsheet program opens a workbook."""
+    if value and value.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"'{value}' is to be a workbook; let its name end in .xlsx.")
+    return value
 
 
 def query_options(command: Callable[..., Any]) -> Any:

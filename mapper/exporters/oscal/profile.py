@@ -120,7 +120,8 @@ def _known(value: str, known: list[str], column: str) -> str:
     """The value as the data spell it."""
     spelled = {normalise(each): each for each in known}
     if normalise(value) not in spelled:
-        raise MapperError(f"no control is selected by the {column} {value!r}", advice=f"there are {', '.join(known)}")
+        advice = f"there are {', '.join(known)}" if known else "the controls at hand have none"
+        raise MapperError(f"no control is selected by the {column} {value!r}", advice=advice)
     return spelled[normalise(value)]
 
 
