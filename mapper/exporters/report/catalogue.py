@@ -32,7 +32,9 @@ def path_of(language: Language) -> Path:
 
 def clean(text: str) -> str:
     """A text without line breaks and without characters that print nothing or turn the direction of writing."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())
 
 
 class Words:

@@ -43,6 +43,7 @@ class Pen:
         self.library = library
         self.say = words.say
         self._citations = Citations(words, library)
+        self._by_title: dict[str, bool] = {}
 
     # names
 
@@ -90,7 +91,10 @@ class Pen:
 
     def _cites_by_title(self, framework: Framework) -> bool:
         """Whether elements have no numbers, so that they are cited by their titles."""
-        return all(e.citation.endswith(e.title) for e in self.library.elements(framework.id))
+        if framework.id not in self._by_title:
+            elements = self.library.elements(framework.id)
+            self._by_title[framework.id] = all(e.citation.endswith(e.title) for e in elements)
+        return self._by_title[framework.id]
 
     def some(self, names: list[str], most: int = MOST) -> str:
         """A list in words; where it is long, its first names and how many more there are."""
