@@ -69,17 +69,19 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(paragraph for paragraph in found if paragraph)
 
 
-def members(name: str, tree: Tree) -> Iterator[tuple[str, str | None, str, Any]]:
+def members(name: str, tree: Tree) -> list[tuple[str, str | None, str, Any]]:
     """The members that are to be written, in the order of XML, each with its element and the type of its value.
 
     Text is brought into the form that `line` and `paragraphs` give; what is empty is left out.
     """
+    found = []
     for member, element, type in MEMBERS[name]:
         value = tree.get(member)
         if value and isinstance(value, str):
             value = paragraphs(value) if member in PARAGRAPHS else line(value)
         if value:
-            yield member, element, type, value
+            found.append((member, element, type, value))
+    return found
 
 
 def escaped(text: str) -> str:

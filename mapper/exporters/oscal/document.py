@@ -17,11 +17,13 @@ from mapper.oscal.syntax import Pieces, Tree, line, members
 from mapper.oscal.vocabulary import NS, SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from mapper.model import Column, Framework
 
 _UUIDS = uuid5(NAMESPACE_URL, NS)
+_MANY = 4096
+"""Pieces of text that are put together before they are digested."""
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://[^\s/]\S*")
 
 
@@ -37,23 +39,38 @@ def identified(model: str, tree: Tree) -> Tree:
 
 def identity(model: str, tree: Tree) -> str:
     """The UUID that follows from what is written of a document, in whichever syntax, but for a UUID that it has."""
-    digest = sha256()
-    for piece in _written(model, {member: value for member, value in tree.items() if member != "uuid"}):
-        digest.update(piece.encode())
-    return uuid_of(digest.hexdigest())
+    content = _Content()
+    content.add(model, {member: value for member, value in tree.items() if member != "uuid"})
+    return uuid_of(content.digest())
 
 
-def _written(name: str, tree: Tree) -> Iterator[str]:
-    """What is written of an object, piece by piece; what sets the pieces apart stands in no text."""
-    for member, _, child, value in members(name, tree):
-        yield f"\0{member}"
-        for item in value if isinstance(value, list | Pieces) else (value,):
-            if isinstance(item, dict):
-                yield "\1"
-                yield from _written(child, item)
-                yield "\2"
-            else:
-                yield f"\3{item}"
+class _Content:
+    """What is written of an object, piece by piece, digested; what sets the pieces apart stands in no text."""
+
+    def __init__(self) -> None:
+        self._digest = sha256()
+        self._waiting: list[str] = []
+
+    def digest(self) -> str:
+        """The digest of all that was added."""
+        self._digest.update("".join(self._waiting).encode())
+        self._waiting.clear()
+        return self._digest.hexdigest()
+
+    def add(self, name: str, tree: Tree) -> None:
+        """Add the members of an object of a type."""
+        waiting = self._waiting
+        for member, _, child, value in members(name, tree):
+            waiting.append(f"\0{member}")
+            for item in value if isinstance(value, list | Pieces) else (value,):
+                if isinstance(item, dict):
+                    waiting.append("\1")
+                    self.add(child, item)
+                    waiting.append("\2")
+                else:
+                    waiting.append(f"\3{item}")
+        if len(waiting) > _MANY:
+            self.digest()
 
 
 def prop(name: str, value: str, **more: str) -> Tree:
