@@ -14,7 +14,7 @@ from mapper import DataError, Library
 from mapper.exporters.crosswalk import between
 from mapper.exporters.interchange import export_crosswalk
 from mapper.formats import CROSSWALK_FORMATS, IMPORTS, found_at
-from mapper.importers import Imported
+from mapper.importers import Imported, folder
 from mapper.importers.ctid import read_mappings
 from mapper.importers.documents import read_document
 from mapper.importers.graphml import read_graph
@@ -170,7 +170,12 @@ def test_a_mappings_file_of_the_center_for_threat_informed_defense(library: Libr
     ]
     assert [(report.code, "primary_impact" in report.message) for report in imported.reports] == [("I003", True)]
     assert {framework.edition for framework, _ in imported.frameworks} == {"rev5", "16.1"}
-    assert {element.kind for _, elements in imported.frameworks for element in elements} == {"cited", "technique"}
+    folder.write(imported, library, tmp_path, force=False)
+    again = export_crosswalk(
+        CROSSWALK_FORMATS["ctid"], Library.bundled(tmp_path), "nist-800-53", "mitre-attack-enterprise"
+    )[0]
+    assert json.loads(again)["metadata"]["technology_domain"] == "enterprise"
+    assert [found["attack_object_id"] for found in json.loads(again)["mapping_objects"]] == ["T1001", None, None]
 
 
 def test_a_table_of_opencre_with_its_tree(library: Library, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mapper.model import Element, Mapping, Relation
 
 TECHNIQUE = "technique"
+ATTACK = {f"mitre-attack-{domain}": domain for domain in ("enterprise", "mobile", "ics")}
+"""Frameworks of MITRE ATT&CK, and the technology domain that each is in a file; any other is its own domain."""
 NON_MAPPABLE = "non_mappable"
 
 
@@ -39,7 +41,7 @@ def write(crosswalk: Crosswalk) -> bytes:
     document = {
         "metadata": {
             "mapping_version": "1.0.0",
-            "technology_domain": crosswalk.target.id,
+            "technology_domain": ATTACK.get(crosswalk.target.id, crosswalk.target.id),
             "attack_version": crosswalk.target.edition,
             "mapping_framework": crosswalk.source.id,
             "mapping_framework_version": crosswalk.source.edition,

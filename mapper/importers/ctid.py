@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mapper import safety
+from mapper.exporters.ctid import ATTACK, NON_MAPPABLE, TECHNIQUE
 from mapper.importers.fields import FieldRows, Named
 from mapper.importers.naming import day, framework_id, heading
 from mapper.importers.rules import ENTRY, RELATION
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from mapper.library import Library
     from mapper.model import Relation
 
-NON_MAPPABLE = "non_mappable"
-DOMAINS = ("enterprise", "mobile", "ics")
-"""Technology domains of MITRE ATT&CK; any other is the id of a framework."""
+FRAMEWORKS = {domain: framework for framework, domain in ATTACK.items()}
+"""The framework of a technology domain; any other domain is the id of one."""
 TYPES: dict[str, Relation] = {
     **{name: relation for relation, name in CTID.items()},
     **dict.fromkeys(("mitigates", "technique_scores", "protect", "detect", "respond", "prevent"), "supports"),
@@ -54,7 +54,7 @@ class _Reader:
         said = {name: heading(value) for name, value in metadata.items()}
         domain = said.get("technology_domain", "")
         self.source = framework_id(said.get("mapping_framework", ""))
-        self.target = f"mitre-attack-{domain}" if domain in DOMAINS else framework_id(domain)
+        self.target = FRAMEWORKS.get(domain) or framework_id(domain)
         self.rows.ends.name(self.source, self.source, edition=said.get("mapping_framework_version", ""))
         self.rows.ends.name(self.target, self.target, edition=said.get("attack_version", ""))
         month, _, rest = said.get("last_update", "").partition("/")
@@ -75,7 +75,7 @@ class _Reader:
             links = found.get("references")
             url = one_line(links[0]) if isinstance(links, list) and links else ""
             source = Named(self.source, capability, one_line(found.get("capability_description")), url)
-            target = Named(self.target, technique, one_line(found.get("attack_object_name")), kind="technique")
+            target = Named(self.target, technique, one_line(found.get("attack_object_name")), kind=TECHNIQUE)
             comment = one_line(found.get("comments"))
             row = {"source": source, "target": target, "relation": relation, "rationale": comment, **self.common}
             self.rows.add(line, row)
