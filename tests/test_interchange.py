@@ -337,6 +337,18 @@ def test_a_page_for_each_control_and_links_that_lead_somewhere(library: Library)
         assert set(linked) <= pages.keys()
 
 
+def test_github_reads_a_row_for_each_mapping(library: Library) -> None:
+    """Its own parser makes tables, links and plain text of the pages, and no HTML comes through."""
+    cmarkgfm = pytest.importorskip("cmarkgfm")
+    pages = build(library, library.framework("aix"))
+    for element in library.elements("aix", "control"):
+        html = cmarkgfm.github_flavored_markdown_to_html(pages[f"{element.local}.md"].decode())
+        tables = html.count("<table>")
+        mappings = [mapping for mapping in library.mappings_of(element.id) if library.counts(mapping)]
+        assert html.count("<tr>") - tables == len(mappings)
+        assert "<!-- raw HTML omitted -->" not in html
+
+
 @pytest.mark.parametrize("local", ["../../x", "CON|x", "a/b", "index", ".hidden"])
 def test_a_page_stays_in_its_folder(small: Path, local: str) -> None:
     table = small / "frameworks" / "alpha" / "elements.csv"
@@ -482,5 +494,5 @@ def test_the_page_names_the_versions_of_the_readers_that_are_tested_with() -> No
     named = re.findall(r"`([a-zA-Z-]+) (\d+\.\d[\d.]*)`", PAGE.read_text())
     assert {name for name, _ in named} == {"sssom", "sssom-pydantic", "rdflib", "networkx", "pyarrow",
                                            "pandas", "duckdb", "openpyxl", "PyYAML", "compliance-trestle",
-                                           "jsonschema"}  # fmt: skip
+                                           "jsonschema", "cmarkgfm"}  # fmt: skip
     assert all(pins[name.lower()] == version for name, version in named)
