@@ -129,8 +129,10 @@ def clues_of(reading: Reading) -> Clues:
 
 
 def _kind_of(word: str, reading: Reading) -> str:
-    """The kind that a noun stands for; measures are controls, but for those of ISO/IEC 27090."""
+    """The kind that a noun stands for; measures are controls, but for those of ISO/IEC 27090, and risks threats."""
     kind = _KIND_OF[word]
+    if kind == "risk" and set(reading.frameworks) <= {"aix"}:
+        return "threat" if any(id.startswith("aix:") for id in reading.elements) else kind
     return "control" if kind == "measure" and "iso-27090" not in reading.frameworks else kind
 
 

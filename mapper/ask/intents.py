@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _SAY_ABOUT = re.compile(
     r"\b(?:says?|have|written|talks?|speaks?|reads?|results?|hits?|passages?) (?:about|on|regarding)\b"
-    r"|\b(?:anything|something|everything)(?: \w+){0,4}? (?:about|on|regarding)\b|\b(?:have|has) to say\b",
+    r"|\b(?:anything|something|everything)(?: \w+){0,4}? (?:about|on|regarding)\b|\b(?:have|has) to say\b"
+    r"|\bwhich (?:articles|provisions|paragraphs|subcategories|outcomes|elements)\b(?: \w+){0,4}? (?:about|regarding)\b",
     re.IGNORECASE,
 )
 

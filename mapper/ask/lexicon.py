@@ -52,10 +52,10 @@ GENERIC = (
 )
 """Words that are said around a question without narrowing it."""
 POSITIONS = (
-    "land lands landed fall falls fell fit fits fitted sit sits surface surfaces feature features featured turn turns "
-    "turned occur occurs reside resides live lives rest rests located position positions positioned placed slot slots "
-    "plug plugs hook hooks whereabouts somewhere close closer spot spots line lines bullet bullets passage passages "
-    "sentence sentences"
+    "land lands landed fall falls fell fit fits fitted sit sits feature features featured turn turns turned occur "
+    "occurs reside resides live lives rest rests located position positions positioned placed slot slots plug plugs "
+    "hook hooks whereabouts somewhere close closer spot spots line lines bullet bullets passage passages sentence "
+    "sentences"
 )
 """Where something stands."""
 JUDGED = (
@@ -67,12 +67,11 @@ STANCE = (
     "somehow anyhow anyway somewhat honestly frankly obviously clearly apparently presumably hopefully ideally "
     "essentially fundamentally literally practically effectively truly seriously surely definitely certainly "
     "absolutely course indeed concretely concrete concise concisely succinctly shortly handy rapidly asap urgently "
-    "urgent recommend advise suppose assume think believe remind reminder refresh memory mind sorry excuse pardon "
-    "appreciate appreciated kind favor favour good morning ready wait waiting effective suitable suited appropriate "
-    "fitting applicable oneself ones folks guys anybody someone bit tad eh hmm um oh ah alright fine great perfect "
-    "everyday please kindly nutshell eli tl dr fyi imho tbh basically quickly pretty sort handful thankful "
-    "interestingly oddly strangely admittedly conversely similarly likewise namely incidentally meanwhile finally "
-    "firstly secondly lastly"
+    "urgent recommend advise suppose assume think believe remind reminder mind sorry excuse pardon appreciate "
+    "appreciated kind favor favour good morning ready wait waiting effective suitable suited appropriate fitting "
+    "applicable oneself ones folks guys anybody someone bit tad eh hmm um oh ah alright fine great perfect everyday "
+    "please kindly nutshell eli tl dr fyi imho tbh basically quickly pretty sort handful thankful interestingly oddly "
+    "strangely admittedly conversely similarly likewise namely incidentally meanwhile finally firstly secondly lastly"
 )
 """What tells of the asker's mood and manner."""
 DOING = (
@@ -86,9 +85,27 @@ DOING = (
     "point reveal reveals pick picks picked sum bring counts cite cites follow follows matter matters"
 )
 """What is done with controls and for duties."""
+COMMON = (
+    "reflect reflects reflected mirror mirrors mirrored echo echoes echoed express expresses expressed embody "
+    "embodies embodied represent represents represented recur recurs feed feeds fed flow flows lead leads led bear "
+    "bears weigh chime agree agrees dovetail dovetails mesh meshes complement complements anchor anchors anchored "
+    "root roots rooted build builds rely relies lean leans draw draws aware familiar simple plain common shared joint "
+    "mutual similar alike comparable same identical distinct separate individual corresponding matching pertinent "
+    "germane necessary helpful practical real existing available present following sense phrase aspect aspects angle "
+    "perspective viewpoint matter subject issue issues area areas field realm light answer answers reply result "
+    "results hint hints pointer pointers tip tips guidance thought thoughts clue clues picture goal goals objective "
+    "objectives intent intention record records bond bonds bridge bridges correlation correspondence overlaps "
+    "commonality commonalities similarity similarities parallel analogy allow allows assist clarify consider "
+    "considers consist consists consult continue detail determine determines discuss discusses explore extend extends "
+    "figure gather guide guides indicate indicates intend intended introduce involve inspect leave let love move note "
+    "obtain offer own possess produce raise reach reached receive recognise recognize repeat resolve scan see seek "
+    "share shed solve specify step study suit suits track try understand view visit yield yields fare fares stack "
+    "stacks stands compare compares contrast lay spread throw cast glance peek apart aside"
+)
+"""Verbs, nouns and adjectives of no particular subject."""
 NUMBERS = "two three four five six seven eight nine ten eleven twelve dozen"
 """How many one expects; all are told."""
-HARMLESS = f"{POLITE} {GENERIC} {POSITIONS} {JUDGED} {STANCE} {DOING} {NUMBERS}"
+HARMLESS = f"{POLITE} {GENERIC} {POSITIONS} {JUDGED} {STANCE} {DOING} {COMMON} {NUMBERS}"
 """What neither names nor narrows anything."""
 OF_FILTERS = (
     "partly substantial substantially marginal marginally state states application but 2024 2026 1689 1744 intersects "

@@ -174,7 +174,8 @@ def _candidates(library: Library, question: Question) -> Iterable[Mapping]:
 def answer_provenance(library: Library, question: Question) -> Answer:
     """Who says what a row says, when, where, and whether anybody has reviewed it."""
     first, *others = question.elements
-    rows = [row for row in all_of(library, (first,)) if not others or row.far in others]
+    theirs = others[0].partition(":")[0] if others else ""
+    rows = [row for row in all_of(library, (first,), theirs) if not others or row.far in others]
     authors = ", ".join(sorted({row.mapping.author for row in rows}))
     names = _labels(library, question)
     sentence = f"{counted(len(rows), 'row')} on {names}, by {authors}." if rows else f"no row relates {names}."

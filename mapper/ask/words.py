@@ -134,13 +134,15 @@ BASIS = "basis grounds ground rationale justification reason reasons"
 """Why a row says what it says."""
 DIFFERENCE = (
     "difference differences differ differs different distinguish distinct beyond unlike lack lacks further minus "
-    "exceed exceeds exceeding additional additionally extra unique surpass surpasses former latter only"
+    "exceed exceeds exceeding additional additionally extra unique surpass surpasses former latter only absent above "
+    "sets"
 )
 NEGATION = "not no without none nothing isnt doesnt arent never any unrelated excluding exclude except instead besides"
 GAPS = (
     "gap gaps uncovered missing miss misses lack lacks lacking unmapped unaddressed unmet blind hole holes orphan "
     "orphans orphaned unserved untreated unsupported unfulfilled unanswered unmatched unattended neglected overlooked "
-    "forgotten pending outstanding shortfall shortfalls deficit deficits omit omits omitted uncatered"
+    "forgotten pending outstanding shortfall shortfalls deficit deficits omit omits omitted uncatered white spot "
+    "spots zero bare"
 )
 COVERAGE = (
     "coverage covered well extent far complete share percentage proportion portion fraction completeness completely "
