@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _OPEN = re.compile(
     r"\b(?:no|zero|0|without(?: an?| any)?)(?: \w+)? controls?\b|\b(?:have|has|got) nothing\b"
     r"|\bno controls? (?:reach|meet|touch|serve|help|support)(?:es|s)?\b"
-    r"|\bnot(?: be| been| yet| fully){0,2}(?: \w+)? (?:covers?|covered|mapped|addressed|met|satisfied|fulfilled|answered|reached)\b"
+    r"|\bnot(?: be| been| yet| fully){0,2}(?: \w+)?"
+    r" (?:covers?|covered|mapped|addressed|met|satisfied|fulfilled|answered|reached)\b"
     r"|\b(?:nothing|nobody|no one|no control)(?: \w+){0,3}? (?:covers?|covered|address|addresses|maps?|treats?)\b"
     r"|\b(?:leaves?|left)(?: \w+){0,3}? (?:out|unanswered)\b|\b(?:leaves?|left|remains?|stays?|still|are|is) open\b",
     re.IGNORECASE,

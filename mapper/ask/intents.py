@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _SAY_ABOUT = re.compile(
     r"\b(?:says?|have|written|talks?|speaks?|reads?|results?|hits?|passages?) (?:about|on|regarding)\b"
     r"|\b(?:anything|something|everything)(?: \w+){0,4}? (?:about|on|regarding)\b|\b(?:have|has) to say\b"
-    r"|\bwhich (?:articles|provisions|paragraphs|subcategories|outcomes|elements)\b(?: \w+){0,4}? (?:about|regarding)\b",
+    r"|\bwhich (?:articles|provisions|paragraphs|subcategories|outcomes|elements)\b(?: \w+){0,4}?"
+    r" (?:about|regarding)\b",
     re.IGNORECASE,
 )
 
@@ -146,7 +147,7 @@ def _parsed(library: Library, text: str, reading: Reading) -> Question:
         clues.counts, read_as=reading.read_as, also=also,
     )  # fmt: skip
     searched = _searched(reading, clues)
-    if searched and (not reading.elements or _finds(library, reading, searched)):
+    if searched and (not reading.elements or _finds(library, searched, reading.frameworks)):
         return replace(question, intent="search", elements=(), words=searched)
     if reading.unknown:
         unknown = ", ".join(dict.fromkeys(map(repr, reading.as_typed(reading.unknown))))
@@ -170,11 +171,11 @@ def _searched(reading: Reading, clues: Clues) -> tuple[str, ...]:
     return reading.as_typed(reading.unknown) if asks and not reading.elements else ()
 
 
-def _finds(library: Library, reading: Reading, searched: tuple[str, ...]) -> bool:
-    """Whether a search for a name finds anything; what it finds nothing for may still be related to something."""
+def _finds(library: Library, searched: tuple[str, ...], frameworks: tuple[str, ...]) -> bool:
+    """Whether a search finds anything."""
     from mapper.ask.search import search
 
-    return bool(search(library, searched, reading.frameworks))
+    return bool(search(library, searched, frameworks))
 
 
 INTERROGATIVES: dict[str, tuple[Intent, ...]] = {

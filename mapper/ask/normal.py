@@ -27,7 +27,8 @@ _SHORTHAND = tuple(
         (r"(?<= )r(?= (?:the|in|there|they|you|u|we|our|any|not)\b)", "are"), (r"(?<= )u(?= \w)", "you"),
         (r"\bur\b", "your"),
         (r"\bb4\b", "before"),
-        (r"\bin (?:simple|plain|other|a few|your own|everyday) (?:words|terms|language|english)\b", ""), (r"\bin (?:the|your) data(?:base)?\b", ""),
+        (r"\bin (?:simple|plain|other|a few|your own|everyday) (?:words|terms|language|english)\b", ""),
+        (r"\bin (?:the|your) data(?:base)?\b", ""),
     )
 )  # fmt: skip
 _PARTS_FIRST = rf"{PART}\s*({LABEL})((?:\([a-z0-9]{{1,4}}\))*),?\s+(?:of|in)\s+(?:the\s+)?({ARTICLE}|{ANNEX})"
