@@ -57,6 +57,13 @@ class CrosswalkExport(Export):
 
 
 @dataclass(frozen=True, slots=True)
+class CommandExport(Export):
+    """An export that a command of its own writes; `of` is what it is made from."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Import:
     """What is read: the file that it takes, one line about it, what comes in, what stays behind, whose licence holds.
 
@@ -79,7 +86,7 @@ class Format:
     reads: Import | None = None
     crosswalks: tuple[CrosswalkExport, ...] = ()
     frameworks: tuple[Export, ...] = ()
-    others: tuple[Export, ...] = ()
+    others: tuple[CommandExport, ...] = ()
 
 
 EVERYTHING = "every field of a mapping"
@@ -180,8 +187,9 @@ FORMATS = (
             "a second row on a pair, and a strength outside of the bands of IR 8278A",
             "mapper.exporters.olir:write_support", relations.OLIR_SUPPORT,
             ("rationale_type", "confidence", *_CIRCUMSTANCES), _OLIR)),
-        others=(Export("olir-package", "folder", "both NIST OLIR templates; `mapper export olir-package`",
-            "as olir and olir-supportive; point of contact and web address", "as olir and olir-supportive", ""),)),
+        others=(CommandExport("olir-package", "folder", "both NIST OLIR templates; `mapper export olir-package`",
+            "as olir and olir-supportive; point of contact and web address", "as olir and olir-supportive",
+            "", "crosswalk"),)),
     Format("ciso-assistant",
         Import(".yaml", "a CISO Assistant library",
             "frameworks: ref_id, name, description, parents, assessable, annotation, typical evidence, implementation "
@@ -231,14 +239,15 @@ FORMATS = (
             "withdrawn controls as such",
             "assessment objectives and methods, guidelines and constraints of parameters, roles, the namespace of a "
             "property", "a property license of the metadata, or not stated"),
-        others=(Export("oscal", ".xml, .json, .yaml", "OSCAL 1.2.3; `mapper export oscal`",
+        others=(CommandExport("oscal", ".xml, .json, .yaml", "OSCAL 1.2.3; `mapper export oscal`",
             "the Exchange and the three standards as catalogs, their crosswalks with every field of a mapping, "
-            "selections, an assessment; docs/oscal.md", "other frameworks and their crosswalks", ""),)),
+            "selections, an assessment; docs/oscal.md", "other frameworks and their crosswalks", "", "library"),)),
     Format("pages",
-        others=(Export("pages", "folder", "Markdown; `mapper export pages`",
+        others=(CommandExport("pages", "folder", "Markdown; `mapper export pages`",
             "a page for each element of a kind: facts, summary, links, and its mappings with relation, strength, "
             "confidence, provenance, status and rationale",
-            "elements of other kinds; mappings that are deprecated or stale; their dates, authors and editions", ""),)),
+            "elements of other kinds; mappings that are deprecated or stale; their dates, authors and editions",
+            "", "framework"),)),
     Format("exchange",
         Import("folder", "an edition of the OWASP AI Exchange: its docs folder, or the repository",
             "threats, controls, and what the Exchange states of them; see docs/exchange.md",

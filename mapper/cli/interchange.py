@@ -93,7 +93,7 @@ def format_records() -> list[dict[str, str]]:
     return [
         *(_record(format, export, "crosswalk") for format in FORMATS for export in format.crosswalks),
         *(_record(format, export, "framework") for format in FORMATS for export in format.frameworks),
-        *(_record(format, export, "library") for format in FORMATS for export in format.others),
+        *(_record(format, export, export.of) for format in FORMATS for export in format.others),
     ]
 
 
