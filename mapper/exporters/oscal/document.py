@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from mapper.oscal.syntax import Pieces, Tree, line, members
 from mapper.oscal.vocabulary import NS, SOURCE
+from mapper.sssom import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,7 +101,10 @@ def reference(url: str) -> list[Tree]:
 
 
 def source_resource(framework: Framework) -> Tree:
-    """The back-matter resource that cites a framework in its edition, with all that is known of it as properties."""
+    """The back-matter resource that cites a framework in its edition, with all that is known of it as properties.
+
+    OSCAL demands a link: a framework without an address gets its name as a URI.
+    """
     facts: dict[str, str | Iterable[str]] = {name: getattr(framework, field) for name, field in SOURCE.items()}
     facts |= {"core": "yes" if framework.core else "", "text": framework.texts}
     return {
@@ -110,7 +114,7 @@ def source_resource(framework: Framework) -> Tree:
         "citation": {
             "text": f"{framework.publisher}. {framework.name}, edition: {framework.edition}. {framework.licence}."
         },
-        "rlinks": [{"href": link["href"]} for link in reference(framework.url)],
+        "rlinks": [{"href": address(framework.url) or f"{BASE}framework/{framework.id}"}],
         "remarks": framework.note,
     }
 
