@@ -88,6 +88,11 @@ class Format:
     frameworks: tuple[Export, ...] = ()
     others: tuple[CommandExport, ...] = ()
 
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        """All that is written in the format."""
+        return (*self.crosswalks, *self.frameworks, *self.others)
+
 
 EVERYTHING = "every field of a mapping"
 _OWN_ROWS = f"{EVERYTHING}; of rows of others only source, relation and target are needed"

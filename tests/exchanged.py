@@ -61,7 +61,7 @@ def taken_in(name: str, crosswalk: Crosswalk, library: Library) -> Imported:
         return IMPORTERS[name](path, library)
 
 
-COMMANDS = {export.name: format.name for format in FORMATS for export in (*format.crosswalks, *format.frameworks)}
+COMMANDS = {export.name: format.name for format in FORMATS for export in format.exports}
 """The import of each format."""
 APART = ("olir", "olir-supportive")
 """What comes back of these depends on the row; test_import_olir.py has it."""

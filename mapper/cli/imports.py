@@ -39,7 +39,7 @@ def import_records() -> list[dict[str, str]]:
             "carries": found.carries,
             "loses": found.loses,
             "licence": found.licence,
-            "takes back": ", ".join(dict.fromkeys(e.name for e in (*format.crosswalks, *format.frameworks))) or "none",
+            "takes back": ", ".join(dict.fromkeys(export.name for export in format.exports)) or "none",
         }
         for format in FORMATS
         if (found := format.reads)
