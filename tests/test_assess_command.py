@@ -14,12 +14,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 from scenarios import CLASSIFIER, HOSTED_RAG
 from test_assess_file import edit, fill
 
 from mapper import Library, assess, data
+from mapper.assess.scoping import Scoping
+from mapper.cli.interview import Told, interview
 from mapper.query import LEVELS, coverage
 
 Run = Callable[..., Result]
@@ -75,10 +78,13 @@ def test_missing_answers_are_listed_on_one_line(mapper: Run, tmp_path: Path) -> 
     ("arguments", "said"),
     [
         (["--answer", "hosting"], "'hosting' is not QUESTION=ANSWER"),
-        (["--answer", "host=own"], "there is no question 'host'; there are hosting"),
+        (["--answer", "host=own"], "there is no question 'host'; did you mean hosting?"),
         (["--answer", "hosting=cloud"], "'cloud' is no answer to hosting; answer own, supplier, unknown"),
         (["--assume-all", "--role", "employer"], "there is no role 'employer'; there are provider, deployer"),
         (["--assume-all", "--class", "low"], "there is no class 'low'; there are high-risk-annex-iii"),
+        (["--assume-all", "--system", " \n"], "The system has no name; say --system NAME."),
+        (["--assume-all", "--system", "a\x01b"], "it has a character that no document can hold"),
+        (["--assume-all", "--owner", "x" * 501], "a text of 501 characters; write at most 500"),
         (["--assume-all", "--framework", "aix"], "not decided against aix; there are eu-ai-act"),
     ],
 )
@@ -146,6 +152,22 @@ def test_the_interview_on_a_terminal(tmp_path: Path) -> None:
     assert (found.roles, found.classes) == (("deployer",), ("high-risk-annex-iii", "transparency"))
     assert found.answers["model-kind"] == "predictive"
     assert found.answers["training"] == "from-scratch"
+
+
+def test_an_interview_that_is_stopped_gives_the_answers_back(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = iter(["X", "", "", "own", "predictive"])
+
+    def prompt(*_: object, **__: object) -> str:
+        for word in said:
+            return word
+        raise click.Abort
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    with pytest.raises(click.Abort):
+        interview(Scoping.of(LIBRARY), Told("", (), (), {}))
+    assert capsys.readouterr().err.endswith("--answers FILE:\napplication: own\nmodel-kind: predictive\n")
 
 
 # show

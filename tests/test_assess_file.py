@@ -239,10 +239,14 @@ DAMAGES: list[tuple[str, Damage, str]] = [
     ("evidence of nothing", _fill(OVERSIGHT, "evidence", "[{note: see above}]"), "names either a link or a file"),
     ("a file without digest", _fill(OVERSIGHT, "evidence", "[{file: a.pdf}]"), "no sha256; add what `sha256sum a."),
     ("a digest that is none", _fill(OVERSIGHT, "evidence", "[{file: a, sha256: ABC}]"), "'ABC' is no SHA-256"),
-    ("what drives a terminal", _swap("    owner:", '    "\\e[2J":'), "?[2J: unexpected keyword argument"),
+    ("what drives a terminal", _swap("    owner:", '    "\\x9b2J":'), "?2J: unexpected keyword argument"),
     ("a key twice", _swap("  owner:\n", "  owner:\n  owner: me\n"), "has 'owner' twice"),
     ("no YAML", _swap("roles: [deployer]", "roles: [deployer"), "is no YAML"),
     ("an alias", _swap("  owner:", "  owner: &a x"), "has an anchor or an alias"),
+    ("what no file can hold", _swap("  owner:", '  owner: "\\x01"'), "has a character that no document can hold"),
+    ("half a character", _swap("  owner:", '  owner: "\\ud83d"'), "has a character that no document can hold"),
+    ("a workbook", lambda path: path.write_bytes(b"PK\x03\x04") and 1, "is a workbook or another archive, and no YAML"),
+    ("nothing", lambda path: path.write_text(" \n") and 1, "holds no assessment; `mapper assess new` makes one"),
     ("a tag", _swap("  owner:", "  owner: !!python/object/apply:os.system [id]"), "has a tag; write plain text"),
 ]  # fmt: skip
 

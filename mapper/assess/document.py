@@ -47,6 +47,8 @@ def parse(path: Path, content: bytes | None = None) -> tuple[Plain, Assessment]:
     from pydantic import TypeAdapter, ValidationError
 
     document = plain.read(path, content)
+    if not isinstance(document.value, dict):
+        raise DataError([document.found((), "holds no assessment", "`mapper assess new` makes one")])
     try:
         return document, TypeAdapter(Assessment).validate_python(_without_nothing(document.value))
     except ValidationError as error:

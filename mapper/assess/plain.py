@@ -23,6 +23,8 @@ DEEPEST = 12
 NOTHING = ("", "~", "null", "Null", "NULL")
 UNLIKE = re.compile(r"[\t\ufeff\x85\u2028\u2029]|^%|^\.\.\.|^ +\r?$|[\"'\]}]:\S|[|>][-+0-9]*#", re.MULTILINE)
 """What one library takes and the other does not, or where one sees a new line."""
+UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML has no place for, so that no workbook and no report can hold it."""
 Place = tuple[str | int, ...]
 
 
@@ -86,6 +88,8 @@ def careful(path: Path, text: str) -> Plain:
 def _text(path: Path, content: bytes) -> str:
     if len(content) > LARGEST:
         raise _refused(path, 1, f"has {len(content)} bytes, which no assessment needs")
+    if content.startswith(b"PK"):
+        raise _refused(path, 1, "is a workbook or another archive, and no YAML file")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -141,6 +145,8 @@ class _Builder:
             problem = "has a second document; keep one"
         elif len(self.open) > DEEPEST:
             problem = f"is nested more than {DEEPEST} deep"
+        elif UNHELD.search(getattr(event, "value", "")):
+            problem = "has a character that no document can hold; leave it out"
         if problem:
             raise _refused(self.plain.path, line, problem)
 

@@ -20,7 +20,7 @@ from mapper.cli.assess_output import (
     in_words,
     print_progress,
 )
-from mapper.cli.options import FrameworkName, output_options, query_options
+from mapper.cli.options import FrameworkName, Line, output_options, query_options
 from mapper.cli.printing import clean, print_json, print_records
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def assess() -> None:
 
 
 @assess.command()
-@click.option("--system", help="The name of the AI system.")
-@click.option("--owner", help="Who answers for it.")
-@click.option("--description", help="What it does, in a sentence.")
+@click.option("--system", type=Line(), help="The name of the AI system.")
+@click.option("--owner", type=Line(), help="Who answers for it.")
+@click.option("--description", type=Line(), help="What it does, in a sentence.")
 @click.option("--role", "roles", multiple=True, help="A role of yours under the AI Act. Repeatable.")
 @click.option("--class", "classes", multiple=True, help="A class of the system under the AI Act. Repeatable.")
 @click.option("--framework", "frameworks", multiple=True, type=FrameworkName(), help="In scope. All, unless you say.")

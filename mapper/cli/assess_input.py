@@ -26,7 +26,7 @@ def answers_from(file: Path | None, pairs: Iterable[str], scoping: Scoping) -> d
         question, equals, answer = pair.partition("=")
         problem = _problem(question, answer, scoping) if equals else f"{pair!r} is not QUESTION=ANSWER"
         if problem:
-            raise click.UsageError(f"--answer: {problem}.")
+            raise click.UsageError(f"--answer: {problem}{'' if problem.endswith('?') else '.'}")
         answers[question] = answer
     return answers
 
@@ -48,8 +48,9 @@ def _from_file(file: Path, scoping: Scoping) -> dict[str, str]:
 
 def _problem(question: str, answer: object, scoping: Scoping) -> str:
     if question not in scoping.questions:
-        near = get_close_matches(question, scoping.questions, n=3) or list(scoping.questions)
-        return f"there is no question {question!r}; there are {', '.join(near)}"
+        near = get_close_matches(question, scoping.questions, n=3)
+        advice = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(scoping.questions)}"
+        return f"there is no question {question!r}; {advice}"
     possible = [*(found.answer for found in scoping.answers_to(question)), UNKNOWN]
     return "" if answer in possible else f"{answer!r} is no answer to {question}; answer {', '.join(possible)}"
 

@@ -9,8 +9,6 @@ import click
 from mapper.cli.printing import Field, clean, print_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mapper.records import Record
 
 
@@ -28,7 +26,8 @@ def print_progress(record: Record, form: str) -> None:
         f"{record['overdue']} overdue on {record['on']}." if record["on"] else "Overdue: not asked; say --on DATE."
     )
     click.echo(f"{overdue}\n")
-    print_records(record["gaps"], GAP_FIELDS, form)
+    used = [field for field in GAP_COMPACT if any(map(field.text, record["gaps"]))]
+    print_records(record["gaps"], GAP_FIELDS, form, used)
 
 
 def in_words(figures: Record) -> str:
@@ -45,15 +44,18 @@ def in_words(figures: Record) -> str:
 
 
 def _state(record: Record) -> str:
-    lines = [record["applicability"], "overruled" if record["overruled"] else "", record["whose"]]
     dates = [f"enacted: {record['as_enacted']}", f"amended: {record['as_amended']}"] if record["kind"] == "duty" else []
-    return "\n".join([line for line in lines if line] + dates)
+    return _lines(record["applicability"], "overruled" if record["overruled"] else "", record["whose"], *dates)
+
+
+def _lines(*parts: str | None) -> str:
+    """What there is, a line each."""
+    return "\n".join(part for part in parts if part)
 
 
 def _why(record: Record) -> str:
     because = f"because {', '.join(record['because'])}" if record["because"] else ""
-    parts: Iterable[str] = (record["reason"], record["attention"], because, record["source"])
-    return "\n".join(part for part in parts if part)
+    return _lines(record["reason"], record["attention"], because, record["source"])
 
 
 ASSESSED_FIELDS = (
@@ -83,6 +85,12 @@ GAP_FIELDS = (
     Field("Due", lambda r: r["due"]),
     Field("Overdue", lambda r: "overdue" if r["overdue"] else ""),
     Field("Finding", lambda r: r["finding"], 1),
+)
+GAP_COMPACT = (
+    GAP_FIELDS[0],
+    Field("Status", lambda r: _lines(r["status"], "elsewhere" if r["applicability"] == "elsewhere" else "")),
+    Field("Owner, due", lambda r: _lines(r["owner"], r["due"], "overdue" if r["overdue"] else "")),
+    GAP_FIELDS[-1],
 )
 REQUIREMENT_FIELDS = (
     Field("Requirement", lambda r: r["id"]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.assess.model import UNKNOWN
+from mapper.cli.options import Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +35,23 @@ def interview(scoping: Scoping, told: Told) -> Told:
     """Ask for what is not known yet; nothing where name and answers are there."""
     if told.system and not scoping.missing(told.answers):
         return told
-    return Told(
-        told.system or click.prompt("Name of the system"),
-        told.roles or _ask_several("Your roles under the AI Act?", _meanings(scoping.roles)),
-        told.classes or _ask_several("Its classes under the AI Act?", _meanings(scoping.classes)),
-        _ask_questions(scoping, dict(told.answers)),
-    )
+    answers = dict(told.answers)
+    try:
+        return Told(
+            told.system or _ask_name(),
+            told.roles or _ask_several("Your roles under the AI Act?", _meanings(scoping.roles)),
+            told.classes or _ask_several("Its classes under the AI Act?", _meanings(scoping.classes)),
+            _ask_questions(scoping, answers),
+        )
+    except click.Abort:
+        _give_back(answers)
+        raise
+
+
+def _ask_name() -> str:
+    while not (said := click.prompt("Name of the system", type=Line())):
+        click.echo("It needs a name.")
+    return str(said)
 
 
 def _ask_questions(scoping: Scoping, answers: dict[str, str]) -> dict[str, str]:
@@ -49,6 +61,13 @@ def _ask_questions(scoping: Scoping, answers: dict[str, str]) -> dict[str, str]:
             choices = [(answer.answer, answer.meaning) for answer in scoping.answers_to(question.id)]
             answers[question.id] = _ask(question, [*choices, (UNKNOWN, "Not known: nothing is taken out of scope.")])
     return answers
+
+
+def _give_back(answers: Mapping[str, str]) -> None:
+    """What was answered before somebody stopped, so that nobody has to say it twice."""
+    if answers:
+        click.echo("\nAnswered so far; put these lines into a file and go on with --answers FILE:", err=True)
+        click.echo("\n".join(f"{question}: {answer}" for question, answer in answers.items()), err=True)
 
 
 def _ask(question: Question, choices: Choices) -> str:

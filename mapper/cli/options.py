@@ -188,6 +188,24 @@ def _in_scope(path: Path, library: Library) -> frozenset[str]:
     return frozenset([*assess.applicable_controls(assessment), *threats])
 
 
+class Line(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A text of one line that every document can hold; blank space is folded."""
+
+    name = "text"
+    longest = 500
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text."""
+        from mapper.assess.plain import UNHELD
+
+        text = " ".join(value.split())
+        if len(text) > self.longest:
+            self.fail(f"a text of {len(text)} characters; write at most {self.longest}", param, ctx)
+        if UNHELD.search(text):
+            self.fail("it has a character that no document can hold", param, ctx)
+        return text
+
+
 class FrameworkName(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """The id of a framework, completed in the shell."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 from mapper.assess import requirements
 from mapper.assess.fields import STATUS, forms, records, standards_of, to_cell
 from mapper.assess.requests import served
@@ -96,9 +94,9 @@ class Audit:
     def cell(self, form: Form, field: Field, id: str) -> str | date | None:
         """What stands in the cell of a record that people fill in; raises MapperError where a cell cannot hold it."""
         said = self._said[form.kind].get(id, {}).get(field.name, "")
-        if len(said) > LONGEST or ILLEGAL_CHARACTERS_RE.search(said):
-            what = f"{field.name} of {id} has {len(said)} characters, or one that no workbook can hold"
-            raise MapperError(what, advice=f"a cell takes {LONGEST} printable characters; put long texts into evidence")
+        if len(said) > LONGEST:
+            what = f"{field.name} of {id} has {len(said)} characters"
+            raise MapperError(what, advice=f"a cell takes {LONGEST}; put long texts into evidence")
         return to_cell(field, said)
 
     def asked(self, form: Form, name: str, width: int, note: str = "", cells: str = "", **more: Any) -> Column:
