@@ -74,7 +74,8 @@ def test_each_change_is_a_line_with_its_cell_and_comments_stay(
     owner = put(controls, "aix:ratelimit", "Owner", "=1+1")
     due = put(controls, "aix:ratelimit", "Due", datetime.fromisoformat("2027-01-31"))
     put(controls, "aix:oversight", "Your decision", "Arranged elsewhere")
-    put(controls, "aix:oversight", "Reason for your decision", "The supplier has\ntwo people for it.")
+    put(controls, "aix:oversight", "Reason for your decision", "The supplier has_x000D_\ntwo people for it.")
+    put(controls, "aix:monitoruse", "Assessor's finding", "x" * 300)
     put(book["Threats"], "aix:datapoison", "Likelihood", "high")
     put(book["NIST AI RMF"], "nist-ai-rmf:MEASURE-2.7", "Assessor's finding", "Not tested.")
     put(book["Scope"], "role:provider", "Answer", "Yes")
@@ -86,7 +87,8 @@ def test_each_change_is_a_line_with_its_cell_and_comments_stay(
     assert result.exit_code == dry.exit_code == 0
     assert result.stdout == dry.stdout
     lines = result.stdout.splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 9
+    assert max(map(len, lines)) < 300
     assert f"{status}: not-assessed -> implemented (aix:ratelimit status)" in lines
     assert f"{owner}: Platform team -> =1+1 (aix:ratelimit owner)" in lines
     assert f"{due}: empty -> 2027-01-31 (aix:ratelimit due)" in lines
@@ -98,6 +100,7 @@ def test_each_change_is_a_line_with_its_cell_and_comments_stay(
         "elsewhere", "The supplier has\ntwo people for it."
     )
     assert after.threats["aix:datapoison"].likelihood == "high"
+    assert after.controls["aix:monitoruse"].finding == "x" * 300
     assert after.findings == {"nist-ai-rmf:MEASURE-2.7": "Not tested."}
     assert after.roles == ("provider", "deployer")
     text = assessment_file.read_text()

@@ -113,6 +113,7 @@ def test_an_assessments_workbook_tells_filled_in_from_touched(
     status, found = verdict(mapper, path)
     assert (status, found["verdict"]) == (0, "filled in")
     assert found["touches"] == [{"what": "filled in", "place": place, "old": "", "new": "Team A"}]
+    assert "w.xlsx: workbook, filled in; exported by aix-mapper" in mapper("verify", path, "--format", "md").stdout
     touched = put(book["Controls"], "aix:oversight", "Reference", "something else")
     status, found = verdict(mapper, saved(book, path))
     assert (status, found["verdict"]) == (1, "changed")
@@ -126,6 +127,8 @@ def test_other_files_are_told_apart(mapper: Run, tmp_path: Path) -> None:
     (tmp_path / "profile.json").write_text('{"profile": {"uuid": "x", "metadata": {"title": "Theirs"}}}')
     status, found = verdict(mapper, tmp_path / "profile.json")
     assert (status, found["verdict"]) == (1, "not exported")
+    (tmp_path / "own.yaml").write_text("roles: []\nclasses: []\n")
+    assert verdict(mapper, tmp_path / "own.yaml")[1]["notes"] == ["it has not the members of an OSCAL document"]
     for name, content in (
         ("a.txt", b"x"),
         ("a.xlsx", b"no zip"),

@@ -193,6 +193,10 @@ def to_cell(field: Field, value: str) -> str | date | None:
     return field.words.get(value, value) or None
 
 
+RETURN = "_x000D_"
+"""How Excel keeps the first half of a line end that was pasted in (ECMA-376, ST_Xstring)."""
+
+
 def from_cell(field: Field, cell: object) -> str:
     """The value of the assessment for what stands in a cell; raises ValueError with what may stand there.
 
@@ -220,4 +224,4 @@ def _text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).replace("\r\n", "\n").strip()
+    return str(cell).replace(RETURN, "").replace("\r\n", "\n").strip()

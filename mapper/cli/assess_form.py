@@ -35,6 +35,8 @@ QUESTION_COMPACT = (
 )
 
 
+LONGEST = 200
+"""Characters of a value in a line for people; the other forms have all of it."""
 CHANGE_FIELDS = (
     Field("Outcome", lambda r: r["outcome"]),
     Field("File", lambda r: r["file"]),
@@ -104,10 +106,15 @@ def _line(record: Record, several: bool) -> str:
     """One outcome for people: the cell, and what becomes of it."""
     where = f"{record['file']}:{record['cell']}" if several and record["file"] else record["cell"]
     if record["outcome"] == "changed":
-        return f"{where}: {record['old'] or 'empty'} -> {record['new'] or 'empty'} ({record['id']} {record['field']})"
+        old, new = (_short(record[side]) or "empty" for side in ("old", "new"))
+        return f"{where}: {old} -> {new} ({record['id']} {record['field']})"
     if record["outcome"] == "conflict":
         return f"conflict: {record['id']} {record['field']}: {record['message']}"
     return f"refused: {where}: {record['message']}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}... ({len(text)} characters)"
 
 
 @click.command("fill")

@@ -53,7 +53,8 @@ def verify(ctx: click.Context, library: Library, file: Path, form: str) -> None:
 
 def _sentence(record: Record) -> str:
     editions = ", ".join(f"{framework} {edition}" for framework, edition in record["editions"].items())
-    made = f" by aix-mapper {record['tool']}" if record["tool"] else ""
+    by = " by" if record["verdict"] == "as exported" else "; exported by"
+    made = f"{by} aix-mapper {record['tool']}" if record["tool"] else ""
     listed = {"": "", "yes": "; the index beside it lists this very file", "no": "; the index beside it lists another"}
     return (
         f"{record['file']}: {record['kind']}, {record['verdict']}{made}{editions and f' ({editions})'}"

@@ -29,8 +29,8 @@ def verify(path: Path, library: Library) -> Verdict:
     try:
         model, tree = read_tree(path)
         tool, editions = _origin(tree)
-    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        return Verdict("oscal", "not exported", notes=(f"it has members that no export has: {error}",))
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        return Verdict("oscal", "not exported", notes=("it has not the members of an OSCAL document",))
     if not tool:
         return Verdict("oscal", "not exported")
     if tree.get("uuid") == identity(model, tree):
