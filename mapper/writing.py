@@ -87,6 +87,12 @@ def _lock(path: Path, held: BinaryIO) -> None:
             return
 
 
+def check_suffix(path: Path, suffix: str) -> None:
+    """Raise OutputError where a file is named like one of another kind, which programs would refuse to open."""
+    if path.suffix.lower() != suffix:
+        raise OutputError(path, f"is no name for what is written, a file in {suffix}", f"end it in {suffix}")
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it; raises OutputError where that cannot be done."""
     try:

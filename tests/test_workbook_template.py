@@ -137,3 +137,6 @@ def test_a_workbook_that_people_may_have_filled_in_is_not_overwritten(
     assert done.exit_code == 1
     assert "say --force" in done.output
     assert target.read_text() == "work"
+    done = mapper("export", "workbook", "--assessment", assessment_file, "-o", tmp_path / "audit.xls")
+    assert "audit.xls: is no name for what is written, a file in .xlsx; end it in .xlsx" in done.output
+    assert not (tmp_path / "audit.xls").exists()

@@ -145,8 +145,9 @@ def fill_form(
     from mapper.assess.records import question_record
     from mapper.forms.form import fill
     from mapper.library import Library
-    from mapper.writing import replacing
+    from mapper.writing import check_suffix, replacing
 
+    check_suffix(output, form_file.suffix.lower())
     library = Library.bundled(*data)
     chosen = _layout(layout, columns).with_owners(_owners(owners))
     chosen = replace(chosen, framework=framework or chosen.framework)

@@ -55,6 +55,9 @@ def _write(library: Library, output: Path, force: bool, write: Callable[[Library
 @output_options
 def workbook(library: Library, output: Path, force: bool, file: Path | None, template: Path | None) -> None:
     """The audit workbook, for Excel and LibreOffice (.xlsx): of one AI system, or of the whole library."""
+    from mapper.writing import check_suffix
+
+    check_suffix(output, ".xlsx")
     if file is None:
         _write(library, output, force, partial(exporters.write_workbook, template=template))
         return
