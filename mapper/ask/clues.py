@@ -141,4 +141,4 @@ def _without_spans(reading: Reading) -> str:
     text = list(reading.text)
     for span in reading.spans:
         text[span.start : span.end] = " " * (span.end - span.start)
-    return " ".join("".join(text).split())
+    return " ".join("".join(text).replace("#", " ").split())

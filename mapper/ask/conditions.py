@@ -16,6 +16,7 @@ _OPEN = re.compile(
     r"|\bno controls? (?:reach|meet|touch|serve|help|support)(?:es|s)?\b"
     r"|\bnot(?: be| been| yet| fully){0,2}(?: \w+)?"
     r" (?:covers?|covered|mapped|addressed|met|satisfied|fulfilled|answered|reached)\b"
+    r"|\bthe (?:do|does) not (?:touch|reach|treat|handle|serve|support|help|meet|list|have|offer)\b"
     r"|\b(?:nothing|nobody|no one|no control)(?: \w+){0,3}? (?:covers?|covered|address|addresses|maps?|treats?)\b"
     r"|\b(?:leaves?|left)(?: \w+){0,3}? (?:out|unanswered)\b|\b(?:leaves?|left|remains?|stays?|still|are|is) open\b",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _WITHOUT = re.compile(
 _ORIGIN = frozenset(words.PROVENANCE.split()) - {"who"}
 _ASKS_FOR = re.compile(
     r"^\W*what (?:does|do|is|are|did)(?: the)?\s+(?:ask|require|demand|call|say|mean|state"
-    r"|prescribe|need|about|deal|regulate|provide)s?"
+    r"|prescribe|need|about|deal|regulate|provide|stand)s?"
     r"(?: (?:for|about|with|of \w+))?\W*$",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def provenance(clues: Clues) -> bool:
 def difference(clues: Clues) -> bool:
     """What one of two elements has and the other lacks."""
     negated = clues.has("not doesnt isnt") and _NEGATED_END.search(clues.reading.text)
-    asks = clues.has(words.DIFFERENCE) or clues.has("missing lacking absent")
+    asks = clues.has(words.DIFFERENCE) or clues.has("missing lacking absent") or "more than" in clues.plain
     return len(clues.elements) == 2 and bool(asks or negated)
 
 

@@ -62,6 +62,11 @@ _INTRODUCTION = re.compile(
     rf"^\W*(?:as|i am|we are|i|we) an? (?:\w+ ){{0,2}}?(?:{'|'.join(PEOPLE.split())})\b[,.:;]?(?: and| so)?",
     re.IGNORECASE,
 )
+_HEARER = re.compile(
+    r"\b(explain|describe|summari[sz]e|define|outline|clarify)(?: it)? (?:to|for) (?:an?|my|our|the) (?:\w+ )?"
+    rf"(?:{'|'.join(PEOPLE.split())}|layman|child|novice|outsider)\b",
+    re.IGNORECASE,
+)
 _AFTERTHOUGHT = re.compile(
     r"[,\s]+\b(?:for|in|into|before|at|during|as part of|to)\s+(?:my|our|the|this|that|an?|next|tomorrow)\b",
     re.IGNORECASE,
@@ -92,7 +97,7 @@ _END_OF_SENTENCE = re.compile(r"[.:;!?]\s+|\s[-\u2013\u2014]+\s")
 
 def without_context(text: str) -> str:
     """The question alone, with a `not` that denies nothing left out."""
-    text = _INTRODUCTION.sub("", text)
+    text = _HEARER.sub(r"\1", _INTRODUCTION.sub("", text))
     text = _without_afterthought(_without_preface(text))
     text = _NOT_KNOWN.sub("", text)
     for pattern, instead in _NOT_NEGATED:

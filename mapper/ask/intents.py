@@ -181,7 +181,7 @@ def _finds(library: Library, searched: tuple[str, ...], frameworks: tuple[str, .
 INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
     "who": ("provenance",),
     "when": ("dates", "edition", "provenance"),
-    "where": ("search", "provenance", "gaps", "coverage", "related", "mappings"),
+    "where": ("search", "provenance", "difference", "gaps", "coverage", "related", "mappings"),
     "why": ("compare", "provenance"),
 }
 """What a question can be that begins with one of these words."""

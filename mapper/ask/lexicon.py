@@ -100,7 +100,7 @@ COMMON = (
     "figure gather guide guides indicate indicates intend intended introduce involve inspect leave let love move note "
     "obtain offer own possess produce raise reach reached receive recognise recognize repeat resolve scan see seek "
     "share shed solve specify step study suit suits track try understand view visit yield yields fare fares stack "
-    "stacks stands compare compares contrast lay spread throw cast glance peek apart aside"
+    "stacks stands compare compares contrast lay spread throw cast glance peek apart aside ground"
 )
 """Verbs, nouns and adjectives of no particular subject."""
 NUMBERS = "two three four five six seven eight nine ten eleven twelve dozen"
@@ -149,6 +149,8 @@ def known(word: str) -> str:
 
 
 TYPOS = {
+    "ctrl": "control", "ctrls": "controls", "req": "requirement", "reqs": "requirements", "mgmt": "management",
+    "thx": "thanks", "ppl": "people",
     "wat": "what", "waht": "what", "wht": "what", "wot": "what", "hw": "how", "whn": "when", "whts": "what",
     "abt": "about", "whch": "which", "wrt": "regarding", "whats": "what",
     "wich": "which", "dos": "does", "dose": "does", "hav": "have",

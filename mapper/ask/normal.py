@@ -26,7 +26,7 @@ _SHORTHAND = tuple(
         (r"(?<=[a-z] )4(?= (?:art|annex|the|our|#|govern|map|measure|manage))", "for"),
         (r"(?<= )r(?= (?:the|in|there|they|you|u|we|our|any|not)\b)", "are"), (r"(?<= )u(?= \w)", "you"),
         (r"\bur\b", "your"),
-        (r"\bb4\b", "before"),
+        (r"\bb4\b", "before"), (r"\b(?:on earth|in the world|the (?:heck|hell))\b", ""),
         (r"\bin (?:simple|plain|other|a few|your own|everyday) (?:words|terms|language|english)\b", ""),
         (r"\bin (?:the|your) data(?:base)?\b", ""),
     )

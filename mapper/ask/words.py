@@ -130,7 +130,7 @@ PROVENANCE = (
     "whom provenance origin strength strong reviewer reviewers vouch vouches signed judgement judgment stems stem "
     "derived derives confident certainty sourced attributed authors written asserts asserted"
 )
-BASIS = "basis grounds ground rationale justification reason reasons"
+BASIS = "basis grounds rationale justification reason reasons"
 """Why a row says what it says."""
 DIFFERENCE = (
     "difference differences differ differs different distinguish distinct beyond unlike lack lacks further minus "
@@ -168,7 +168,7 @@ TREAT = (
     "block blocks contain contains limit limits minimise minimize remedy remedies relieve alleviate curb tame cope "
     "reduce reduces lower lowers neutralise neutralize neutralises repel repels foil foils hamper hampers impede "
     "impedes suppress suppresses dampen dampens offset offsets safeguarding secure secures harden hardens eliminate "
-    "eliminates minimises minimizes defending preventing reducing"
+    "eliminates minimises minimizes defending preventing reducing fend fends ward wards battle battles bay"
 )
 NEED = (
     "need needs needed help helps helped helping satisfy satisfies meet meets comply compliance implement implemented "
@@ -177,7 +177,7 @@ NEED = (
     "facilitate aid aids honour honor observe respect respond contribute contributes reach achieve support supports "
     "supported do have tackle tackles handle handles approach follow follows following observes obey obeys abide "
     "adhere adheres conform conforms uphold heed heeds keep keeps keeping meeting fulfilling satisfying complying "
-    "backing"
+    "backing bound obliged obligated"
 )
 RELATE = (
     "map maps mapped relate relates related relation relations link linked links touch touches concern concerns tie "
