@@ -7,7 +7,7 @@ from pathlib import Path
 
 UNITS = ("bank", "insurance", "lab")
 STATES = ("implemented", "partial", "planned", "not-started", "alternative")
-BROKEN = {"no-yaml.yaml": "line", "wrong-field.yaml": "colour", "gone.yaml": "cannot be read"}
+BROKEN = {"no-yaml.yaml": "line", "wrong-field.yaml": "colour", "gone.yaml": "cannot be read", "empty.yaml": "holds no assessment"}
 
 
 def assessment(text: str, number: int) -> str:
@@ -24,7 +24,7 @@ def assessment(text: str, number: int) -> str:
 
 
 def make(folder: Path, text: str, count: int) -> Path:
-    """A folder of so many files in units, three of them broken."""
+    """A folder of so many files in units, some of them broken."""
     for number in range(count - len(BROKEN)):
         path = folder / UNITS[number % len(UNITS)] / f"system-{number:04}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,5 +32,6 @@ def make(folder: Path, text: str, count: int) -> Path:
     lab = folder / "lab"
     (lab / "no-yaml.yaml").write_text("system: [", encoding="utf-8")
     (lab / "wrong-field.yaml").write_text(f"{text}colour: red\n", encoding="utf-8")
+    (lab / "empty.yaml").touch()
     (lab / "gone.yaml").symlink_to("nowhere")
     return folder

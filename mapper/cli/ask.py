@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from mapper import records
 from mapper.ask import ask
 from mapper.cli.options import query_options
-from mapper.cli.printing import Field, as_csv, clean, print_json, print_records
+from mapper.cli.printing import Field, as_csv, print_json, print_records, say, terminal_width
 from mapper.errors import MapperError
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def _converse(library: Library, form: str, *, explain: bool, similar: bool) -> N
         answer = ask(library, question, similar=similar)
         _print(answer, form, explain=explain)
         for suggestion in answer.suggestions:
-            _say(f"You can ask: {suggestion}")
+            say(f"You can ask: {suggestion}")
         click.echo()
 
 
@@ -107,29 +106,29 @@ def _print(answer: Answer, form: str, *, explain: bool) -> None:
         fields = (*MAPPINGS, RATIONALE) if answer.mappings else ELEMENTS
         click.echo(as_csv(record["mappings"] or record["elements"], fields), nl=False)
         return
-    _say(answer.text)
+    say(answer.text)
     if explain:
         _print_understood(record)
     else:
         _print_support(record, form)
     if answer.sources:
         click.echo()
-        _say(f"Sources: {'; '.join(answer.sources)}.")
+        say(f"Sources: {'; '.join(answer.sources)}.")
     for caveat in answer.caveats:
-        _say(caveat)
+        say(caveat)
 
 
 def _print_support(record: records.Record, form: str) -> None:
     """What the direct sentence rests on: a table where there is room for one, or further sentences."""
     rows, fields, compact = _table(record)
-    wide = not 0 < _width() < NARROW
+    wide = not 0 < terminal_width() < NARROW
     if rows and wide:
         click.echo()
         print_records(_first(rows), fields, form, compact)
     elif record["answer"][1:]:
         click.echo()
         for said in _first(record["answer"][1:]):
-            _say(f"- {said['text']}")
+            say(f"- {said['text']}")
     _print_rest(len(rows) if rows and wide else len(record["answer"]) - 1)
 
 
@@ -145,28 +144,13 @@ def _table(record: records.Record) -> tuple[list[records.Record], Sequence[Field
     return (record["elements"] if intent in OF_ELEMENTS else []), ELEMENTS, None
 
 
-def _width() -> int:
-    """The columns of the terminal; 0 where there is none, and a line is as long as its text."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-
-
-def _say(text: str) -> None:
-    """One line of text, which a terminal gets broken between words."""
-    import textwrap
-
-    if width := _width():
-        hang = "  " if text.startswith("- ") else ""
-        text = textwrap.fill(clean(text), width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
-    click.echo(text if width else clean(text))
-
-
 def _first(rows: Sequence[records.Record]) -> Sequence[records.Record]:
     """As many as a person reads on a terminal, or all."""
-    return rows[:MOST_PRINTED] if _width() else rows
+    return rows[:MOST_PRINTED] if terminal_width() else rows
 
 
 def _print_rest(count: int) -> None:
-    if _width() and count > MOST_PRINTED:
+    if terminal_width() and count > MOST_PRINTED:
         click.echo(f"\nThe first {MOST_PRINTED} of {count:,} are shown; --format csv has them all.")
 
 
@@ -180,10 +164,10 @@ def _print_understood(record: records.Record) -> None:
     """The parsed question, then each statement with the ids of what it rests on."""
     shown = {name: value for name, value in record["understood"].items() if value}
     click.echo()
-    _say("Understood: " + "; ".join(f"{name} {_plain(value)}" for name, value in shown.items()))
+    say("Understood: " + "; ".join(f"{name} {_plain(value)}" for name, value in shown.items()))
     supporting = record["answer"][1:] or record["answer"]
     for said in _first(supporting):
-        _say(f"- {said['text']} [{', '.join(said['mappings'] or said['elements'])}]")
+        say(f"- {said['text']} [{', '.join(said['mappings'] or said['elements'])}]")
     _print_rest(len(supporting))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapper.cli.printing import Field, print_json, print_records
+from mapper.cli.printing import Field, print_json, print_records, say
 
 if TYPE_CHECKING:
     from mapper.portfolio import Portfolio
@@ -22,21 +22,24 @@ def print_portfolio(found: Portfolio, form: str) -> None:
     elif form == "csv":
         print_records(record["systems"], SYSTEM_FIELDS, form)
     else:
-        click.echo(in_words(found))
+        for sentence in in_words(found):
+            say(sentence)
         for heading, key, fields in TABLES:
             click.echo(f"\n{'## ' if form == 'md' else ''}{heading}\n")
             print_records(record[key], fields, form)
 
 
-def in_words(found: Portfolio) -> str:
+def in_words(found: Portfolio) -> tuple[str, ...]:
     """The figures of all systems, each as one of a total."""
     total = found.total
     overdue = f"{total.overdue} are overdue on {found.on}" if found.on else "overdue: not asked; say --on DATE"
+    files = total.systems + total.broken
     return (
-        f"{total.systems} systems; {total.complete} have every control in scope done.\n"
-        f"{total.done} of {total.in_scope} controls in scope are done; {overdue}.\n"
-        f"{total.untreated} of {total.threats} threats in scope have no treatment.\n"
-        f"{total.stale} of {total.systems} assessments need a refresh; {total.broken} files could not be assessed."
+        f"{total.complete} of {total.systems} systems have every control in scope done.",
+        f"{total.done} of {total.in_scope} controls in scope are done; {overdue}.",
+        f"{total.untreated} of {total.threats} threats in scope have no treatment.",
+        f"{total.stale} of {total.systems} assessments need a refresh; "
+        f"{total.broken} of {files} files could not be assessed.",
     )
 
 

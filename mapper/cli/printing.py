@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,6 +50,21 @@ def clean(text: str) -> str:
     """Without line breaks, and without the control characters that could drive a terminal."""
     line = " ".join(text.split())
     return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)
+
+
+def terminal_width() -> int:
+    """The columns of the terminal; 0 where there is none, and a line is as long as its text."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def say(text: str) -> None:
+    """One line of text, which a terminal gets broken between words."""
+    import textwrap
+
+    if width := terminal_width():
+        hang = "  " if text.startswith("- ") else ""
+        text = textwrap.fill(clean(text), width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+    click.echo(text if width else clean(text))
 
 
 def judgement(record: Record) -> str:

@@ -32,7 +32,10 @@ class StandingRecord(TypedDict):
 
 
 class SystemRecord(TypedDict):
-    """A system of a portfolio; `percent` is rounded down, `stale` says that its assessment needs a refresh."""
+    """A system of a portfolio; `stale` says that its assessment needs a refresh.
+
+    `percent` is rounded down, and null where nothing is in scope.
+    """
 
     file: str
     unit: str
@@ -41,7 +44,7 @@ class SystemRecord(TypedDict):
     done: int
     in_scope: int
     elsewhere: int
-    percent: int
+    percent: int | None
     statuses: dict[ControlStatus, int]
     overdue: int
     threats: int
@@ -59,7 +62,7 @@ class UnitRecord(TypedDict):
     complete: int
     done: int
     in_scope: int
-    percent: int
+    percent: int | None
     overdue: int
     threats: int
     untreated: int

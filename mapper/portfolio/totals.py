@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from mapper.portfolio.job import Gap
 
 
-def percent(part: int, whole: int) -> int:
-    """A share rounded down, so that 100 means all; of nothing it is 100."""
-    return 100 * part // whole if whole else 100
+def percent(part: int, whole: int) -> int | None:
+    """A share rounded down, so that 100 means all; nothing has no share."""
+    return 100 * part // whole if whole else None
 
 
 @dataclass(frozen=True, slots=True)

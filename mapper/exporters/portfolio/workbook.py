@@ -83,7 +83,7 @@ def _summary(book: Workbook, found: Portfolio) -> None:
     set_up_page(sheet)
 
 
-def _number(heading: str, value: Callable[[Any], int], note: str = "") -> Column:
+def _number(heading: str, value: Callable[[Any], int | None], note: str = "") -> Column:
     return Column(heading, 12, lambda record, _: value(record), "number", note=note)
 
 
