@@ -7,7 +7,8 @@ from pathlib import Path
 
 UNITS = ("bank", "insurance", "lab")
 STATES = ("implemented", "partial", "planned", "not-started", "alternative")
-BROKEN = {"no-yaml.yaml": "line", "wrong-field.yaml": "colour", "gone.yaml": "cannot be read", "empty.yaml": "holds no assessment"}
+BROKEN = {"no-yaml.yaml": "line", "wrong-field.yaml": "colour", "gone.yaml": "cannot be read",
+          "empty.yaml": "holds no assessment"}  # fmt: skip
 
 
 def assessment(text: str, number: int) -> str:
