@@ -326,12 +326,12 @@ def test_a_requirement_without_applicable_control_is_not_hidden(mapper: Run, ass
 def test_every_form_is_printed_without_control_characters(
     mapper: Run, assessment_file: Path, command: list[str]
 ) -> None:
-    edit(assessment_file, ("name: Helpdesk", 'name: "Help\\e[2J\\adesk"'))
-    fill(assessment_file, "aix:ratelimit", "finding", '"=1+1 \\e[31m"')
+    edit(assessment_file, ("name: Helpdesk", 'name: "Help\\x9b2J\\x7fdesk"'))
+    fill(assessment_file, "aix:ratelimit", "finding", '"=1+1 \\x9b31m"')
     for form in ("table", "json", "csv", "md"):
         printed = mapper("assess", command[0], assessment_file, *command[1:], "--format", form)
         assert printed.exit_code == 0, printed.stderr
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", printed.stdout)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", printed.stdout)
 
 
 def test_a_missing_file_is_wrong_usage(mapper: Run, tmp_path: Path) -> None:

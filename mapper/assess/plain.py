@@ -100,6 +100,13 @@ def _refused(path: Path, line: int, message: str) -> DataError:
     return DataError([Finding(str(path), line, "A001", message)])
 
 
+def _joined(text: str) -> str:
+    """The text with both halves of a character in one, where they were escaped apart, as JSON does."""
+    if text.isascii() or not re.search("[\ud800-\udbff][\udc00-\udfff]", text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
 @dataclass
 class _Open:
     """A mapping or list that is being read, where it stands, and the key whose value comes next."""
@@ -126,7 +133,7 @@ class _Builder:
         self._refuse_tricks(event, kind, line)
         if kind == "ScalarEvent":
             is_nothing = not event.style and event.value in NOTHING
-            self._scalar(None if is_nothing else event.value, line)
+            self._scalar(None if is_nothing else _joined(event.value), line)
         elif kind == "MappingStartEvent":
             self._begin({}, line)
         elif kind == "SequenceStartEvent":
@@ -145,7 +152,7 @@ class _Builder:
             problem = "has a second document; keep one"
         elif len(self.open) > DEEPEST:
             problem = f"is nested more than {DEEPEST} deep"
-        elif UNHELD.search(getattr(event, "value", "")):
+        elif UNHELD.search(_joined(getattr(event, "value", ""))):
             problem = "has a character that no document can hold; leave it out"
         if problem:
             raise _refused(self.plain.path, line, problem)
