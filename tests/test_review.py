@@ -74,7 +74,7 @@ def test_two_reviewers_from_ballot_to_reviewed_rows(
     from mapper.review.ballot import read
 
     one, other = map(read, ballots)
-    assert accept_into(crosswalk, Library([small]), one, other, decisions(adjudication)) == 3
+    assert accept_into(crosswalk, Library([small]), one, other, decisions(adjudication)) == (3, 0)
     rows = {(row.value.source, row.value.target): row.value for row in read_crosswalk(crosswalk)}
     lock = rows["alpha:lock", "beta:1"]
     assert (lock.status, lock.reviewer, lock.review_date) == ("reviewed", "Ada|Bob", "2026-03-04")
@@ -161,3 +161,10 @@ def test_kappa_is_symmetric_and_bounded(votes: list[tuple[str, str]]) -> None:
 def test_nothing_but_a_review_makes_a_row_reviewed(library: Library) -> None:
     reviewed: list[Mapping] = [m for m in library.mappings() if m.status == "reviewed"]
     assert all(m.reviewer and m.review_date for m in reviewed)
+
+
+def test_a_ballot_without_a_row_to_judge_is_refused(mapper: Run, tmp_path: Path) -> None:
+    result = mapper("review", "ballot", "eu-ai-act", "nist-ai-rmf", "-o", tmp_path / "ballot.xlsx")
+    assert result.exit_code == 1
+    assert "no row between eu-ai-act and nist-ai-rmf was judged" in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -10,6 +10,7 @@ import click
 from mapper.cli.application import Group
 from mapper.cli.options import FrameworkName, output_options, query_options
 from mapper.cli.printing import Field, print_records
+from mapper.errors import MapperError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,13 @@ def ballot(library: Library, source: str, target: str, output: Path, force: bool
     from mapper.review.ballot import write
     from mapper.writing import replacing
 
-    mappings = library.crosswalk(library.framework(source).id, library.framework(target).id)
+    ends = library.framework(source).id, library.framework(target).id
+    judged = [mapping for mapping in library.crosswalk(*ends) if mapping.provenance == "curated"]
+    if not judged:
+        advice = "a ballot is on rows that people judge; try aix and one of the standards"
+        raise MapperError(f"no row between {' and '.join(ends)} was judged", advice=advice)
     with replacing(output, force=force) as stream:
-        write(library, [mapping for mapping in mappings if mapping.provenance == "curated"], stream)
+        write(library, judged, stream)
     click.echo(f"wrote {output}", err=True)
 
 
@@ -74,8 +79,11 @@ def accept(ballots: tuple[Path, Path], settled: Path | None, into: Path) -> None
 
     one, other = read_both(ballots)
     decisions = read_decisions(settled) if settled else {}
-    reviewed = accept_into(into, Library.bundled(), one, other, decisions)
+    reviewed, waiting = accept_into(into, Library.bundled(), one, other, decisions)
     click.echo(f"{into}: {reviewed} rows are reviewed now", err=True)
+    if waiting:
+        advice = "fill in the sheet of `mapper review tally`, and name it with --adjudication"
+        click.echo(f"{waiting} judged rows wait for a decision; {advice}", err=True)
 
 
 @review.command("triangles")

@@ -60,8 +60,10 @@ def _decided(mapping: Mapping, decision: Decision, one: Ballot, other: Ballot, p
     return schema.checker(Mapping)(fields)
 
 
-def accept_into(path: Path, library: Library, one: Ballot, other: Ballot, decisions: dict[Pair, Decision]) -> int:
-    """Rewrite a crosswalk file with the accepted rows; returns how many became reviewed.
+def accept_into(
+    path: Path, library: Library, one: Ballot, other: Ballot, decisions: dict[Pair, Decision]
+) -> tuple[int, int]:
+    """Rewrite a crosswalk file with the accepted rows; returns how many are reviewed, and how many judged ones are not.
 
     Nothing is written where a decision is no valid row: DataError says which.
     """
@@ -76,4 +78,5 @@ def accept_into(path: Path, library: Library, one: Ballot, other: Ballot, decisi
     text = tables.format_crosswalk(read_table(path, "\t").comments, rows, library.label)
     with replacing(path, force=True) as stream:
         stream.write(text.encode())
-    return sum(row.status == "reviewed" for row in rows)
+    waiting = [row for row in rows if row.status != "reviewed" and both_votes(row, one, other)]
+    return sum(row.status == "reviewed" for row in rows), len(waiting)
