@@ -115,6 +115,7 @@ def test_an_unknown_name_is_one_line_and_exit_1(mapper: Run, query: list[str]) -
         ["list", "aix", "--format", "pdf"],
         ["list", "aix", "--where", "lifecycle"],
         ["coverage", "aix", "--role", "deployer"],
+        ["lint", "--stats", "--format", "json"],
         ["explain", "MS-2.7", "MEASURE 2.7"],
     ],
 )

@@ -39,6 +39,8 @@ def lint(
     """Check the bundled data, or a folder of your own: every problem with file and line."""
     from mapper import lint as checks
 
+    if stats and form != "text":
+        raise click.UsageError("--stats prints a table; it goes with --format text.")
     folder = path or bundled("mappings")
     folders = (*data, *([path] if path else []))
     library = Library.bundled(*folders)

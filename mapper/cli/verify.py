@@ -56,7 +56,7 @@ def _sentence(record: Record) -> str:
     by = " by" if record["verdict"] == "as exported" else "; exported by"
     made = f"{by} aix-mapper {record['tool']}" if record["tool"] else ""
     listed = {"": "", "yes": "; the index beside it lists this very file", "no": "; the index beside it lists another"}
+    word = {"not exported": "it carries no manifest of this program"}.get(record["verdict"], record["verdict"])
     return (
-        f"{record['file']}: {record['kind']}, {record['verdict']}{made}{editions and f' ({editions})'}"
-        f"{listed[record['in_index']]}"
+        f"{record['file']}: {record['kind']}, {word}{made}{editions and f' ({editions})'}{listed[record['in_index']]}"
     )
