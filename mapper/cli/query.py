@@ -33,7 +33,7 @@ FRAMEWORK_FIELDS = (
 )
 FRAMEWORK_COMPACT = (
     Field("Framework", lambda r: f"{r['name']}\n{r['id']}", 1),
-    Field("Edition", lambda r: r["edition"], 2),
+    Field("Edition", lambda r: f"{r['edition']}\nas of {r['as_of']}", 2),
     Field("Stage", lambda r: r["stage"], 2),
 )
 ELEMENT_FIELDS = (
