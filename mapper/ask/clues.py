@@ -18,8 +18,8 @@ _YES_OR_NO = re.compile(
     r"(?! there| you\b| i (?:ask|know|see|get|find)\b)",
     re.IGNORECASE,
 )
-_INTERROGATIVE = re.compile(r"\W*(who|when|where|why)\b", re.IGNORECASE)
-_RANKED = re.compile(r"\b(?:most|least|top|first|main|key) (?!of\b)\w", re.IGNORECASE)
+_INTERROGATIVE = re.compile(r"\W*(?:(?:to|by|for|from|since|until) )?(who|whom|whose|when|where|why)\b", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:most|least|top|first|main|key) (?!of\b)\w|\b(?:total|average) strength\b", re.IGNORECASE)
 _TREATS = re.compile(r"\bgood (?:for|against)\b|\bdeal(?:s|ing)? with\b|\bdo(?:ne|ing)? about\b", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:not|no|without|none|nothing|never|isnt|doesnt|arent|(?:that|which) only|unrelated|instead|besides"

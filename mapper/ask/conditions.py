@@ -32,6 +32,7 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN = frozenset(words.PROVENANCE.split()) - {"who"}
+_OF_ROWS = "map maps mapped linked related says said sure certain confident strength strong confidence"
 _ASKS_FOR = re.compile(
     r"^\W*what (?:does|do|is|are|did)(?: the)?\s+(?:ask|require|demand|call|say|mean|state"
     r"|prescribe|need|about|deal|regulate|provide|stand)s?"
@@ -75,6 +76,7 @@ def provenance(clues: Clues) -> bool:
     asks = asks or ("confidence" in clues.bag and "confidence" not in clues.filters)
     reviewed = not clues.filters.keys().isdisjoint(("status", "provenance")) and clues.has("is was has")
     asks = asks or (two and clues.has(words.BASIS))
+    asks = asks and (two or clues.has(words.MAPPINGS) or clues.has(_OF_ROWS))
     return bool(clues.elements) and len(clues.elements) <= 2 and (asks or (reviewed and len(clues.elements) == 2))
 
 

@@ -51,6 +51,7 @@ TELLING = (
 _INTERROGATIVES = "what which who whose whom when where why how whats"
 _NARROWING = "general purpose model models high medium low confidence list show every each"
 _MARKS = frozenset(f"{PEOPLE} {OCCASIONS} {TELLING}".split())
+_ENDS = frozenset(f"{OCCASIONS} boss auditor auditors ciso board management manager colleague colleagues".split())
 _AROUND = (
     frozenset(f"{lexicon.FILLERS} {lexicon.POLITE} and for to of with need needs but because since be".split())
     - frozenset(f"{_INTERROGATIVES} {_NARROWING} {' '.join(words.KINDS.values())}".split())
@@ -114,7 +115,7 @@ def _without_preface(text: str) -> str:
 def _without_afterthought(text: str) -> str:
     """Without what the answer is for, at the end: `... for my risk register`."""
     starts = [match.start() for match in _AFTERTHOUGHT.finditer(text)]
-    return next((text[:start] for start in starts if _asks_nothing(text[start:])), text)
+    return next((text[:start] for start in starts if _asks_nothing(text[start:], _ENDS)), text)
 
 
 def remarks(text: str) -> Iterator[tuple[str, str]]:
@@ -133,6 +134,6 @@ def _is_remark(text: str) -> bool:
     return not (said.isdisjoint(about) or said & _ASKING or _NAMED.search(text[1:]) or "?" in text)
 
 
-def _asks_nothing(text: str) -> bool:
+def _asks_nothing(text: str, marks: frozenset[str] = _MARKS) -> bool:
     said = WORD.findall(text.casefold())
-    return _AROUND.issuperset(said) and not _MARKS.isdisjoint(said)
+    return _AROUND.issuperset(said) and not marks.isdisjoint(said)

@@ -37,6 +37,14 @@ _SAY_ABOUT = re.compile(
 )
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_HOW_TO = re.compile(
+    r"\bhow (?:to|(?:do|can|should|would) (?:i|we|you|one))"
+    r" (?:implement|set up|configure|install|use|do|apply|run|build)\b",
+    re.IGNORECASE,
+)
+
 SCOPE = "that depends on the system; describe it and ask what applies, or let `mapper assess new` ask you"
 
 
@@ -130,6 +138,10 @@ def _turned(library: Library, question: Question, reading: Reading) -> Question:
 def _impossible(library: Library, question: Question) -> str:
     """Why the data cannot have what is asked: controls for a control, or a kind that a framework does not have."""
     kind = question.filters.get("kind", "")
+    if question.intent in ("related", "define") and _HOW_TO.search(question.text):
+        elements = map(library.element, question.elements)
+        if all(element.framework == "aix" and element.kind == "control" for element in elements):
+            return "the data tells what a control is for, and not how it is put in place; its page does"
     if question.intent == "related" and kind == "control":
         for id in question.elements:
             if id.startswith("aix:") and library.element(id).kind == "control":
@@ -180,6 +192,8 @@ def _finds(library: Library, searched: tuple[str, ...], frameworks: tuple[str, .
 
 INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
     "who": ("provenance",),
+    "whom": ("provenance",),
+    "whose": ("provenance",),
     "when": ("dates", "edition", "provenance"),
     "where": ("search", "provenance", "difference", "gaps", "coverage", "related", "mappings"),
     "why": ("compare", "provenance"),
@@ -194,6 +208,13 @@ def _misfit(library: Library, question: Question, clues: Clues) -> str:
     related = question.intent == "related"
     reasons = {
         "the data holds no ranking of that kind": clues.ranked,
+        "only elements and mappings are counted": _HOW_MANY.search(clues.plain)
+        and not clues.kinds
+        and question.intent in ("define", "related", "compare", "dates"),
+        "the data gives reasons for its mappings, not for laws": related and clues.has(words.BASIS),
+        "the data names no products": related and "open source" in clues.plain,
+        "mappings are not told by year": _YEAR.search(clues.plain)
+        and question.intent not in ("dates", "edition", "search", "mappings"),
         "it is put in the negative, in a way that is not understood": clues.negated
         and question.intent not in ("gaps", "difference"),
         f"it asks for {', '.join(clues.twice)} beside another of its kind; ask for one at a time": clues.twice

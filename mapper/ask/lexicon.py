@@ -44,7 +44,7 @@ GENERIC = (
     "shows shown display present provide provides provided offer offers name names named identify identifies state "
     "states stated listed included includes including contain contained mentioned idea reason reasons purpose role "
     "roles part parts point points section sections chapter security secure safe safety ai ml artificial intelligence "
-    "machine learning eu european union owasp data base database dataset tool mapper crosswalk crosswalks catalogue "
+    "machine learning eu european union owasp data base database dataset mapper crosswalk crosswalks catalogue "
     "catalog implemented implementing implementation adopt adopted adopting deploy select towards toward respect team "
     "teams legal people person persons colleagues management manager department engineers engineer officer officers "
     "lawyer board business project projects evidence proof auditor auditors regulator regulators ourselves myself "
@@ -87,20 +87,20 @@ DOING = (
 """What is done with controls and for duties."""
 COMMON = (
     "reflect reflects reflected mirror mirrors mirrored echo echoes echoed express expresses expressed embody "
-    "embodies embodied represent represents represented recur recurs feed feeds fed flow flows lead leads led bear "
-    "bears weigh chime agree agrees dovetail dovetails mesh meshes complement complements anchor anchors anchored "
-    "root roots rooted build builds rely relies lean leans draw draws aware familiar simple plain common shared joint "
-    "mutual similar alike comparable same identical distinct separate individual corresponding matching pertinent "
-    "germane necessary helpful practical real existing available present following sense phrase aspect aspects angle "
-    "perspective viewpoint matter subject issue issues area areas field realm light answer answers reply result "
-    "results hint hints pointer pointers tip tips guidance thought thoughts clue clues picture goal goals objective "
-    "objectives intent intention record records bond bonds bridge bridges correlation correspondence overlaps "
-    "commonality commonalities similarity similarities parallel analogy allow allows assist clarify consider "
-    "considers consist consists consult continue detail determine determines discuss discusses explore extend extends "
-    "figure gather guide guides indicate indicates intend intended introduce involve inspect leave let love move note "
-    "obtain offer own possess produce raise reach reached receive recognise recognize repeat resolve scan see seek "
-    "share shed solve specify step study suit suits track try understand view visit yield yields fare fares stack "
-    "stacks stands compare compares contrast lay spread throw cast glance peek apart aside ground"
+    "embodies embodied represent represents represented recur recurs feed feeds fed flow flows bear bears weigh chime "
+    "agree agrees dovetail dovetails mesh meshes complement complements anchor anchors anchored root roots rooted "
+    "rely relies lean leans draw draws aware familiar simple plain common shared joint mutual similar alike "
+    "comparable same identical distinct separate individual corresponding matching pertinent germane necessary "
+    "helpful practical real existing available present following sense phrase aspect aspects angle perspective "
+    "viewpoint matter subject area areas field realm light answer answers reply result results hint hints pointer "
+    "pointers tip tips guidance thought thoughts clue clues picture goal goals objective objectives intent intention "
+    "record records bond bonds bridge bridges correlation correspondence overlaps commonality commonalities "
+    "similarity similarities parallel analogy allow allows assist clarify consider considers consist consists consult "
+    "continue detail determine determines discuss discusses explore extend extends figure gather guide guides "
+    "indicate indicates intend intended introduce involve inspect leave let love move note obtain offer own possess "
+    "produce raise reach reached receive recognise recognize repeat resolve scan see seek share shed specify step "
+    "study suit suits track try understand view visit yield yields fare fares stack stacks stands compare compares "
+    "contrast lay spread throw cast glance peek apart aside ground"
 )
 """Verbs, nouns and adjectives of no particular subject."""
 NUMBERS = "two three four five six seven eight nine ten eleven twelve dozen"
@@ -134,9 +134,17 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+_NARROWING = (
+    "recommended preventive preventative detective corrective critical mandatory optional technical physical manual "
+    "automatic automated internal external product products tool tools vendor vendors nation nations issue issues"
+)
+NARROWING = frozenset(_NARROWING.split())
+"""Words that narrow in a way that the data does not know: none is taken for another that is near."""
+
+
 def known(word: str) -> str:
     """A word in a form that the grammar accounts for: `stopped` is `stop`, `addressing` is `address`."""
-    if word in ALL:
+    if word in ALL or word in NARROWING:
         return word
     for ending, instead in _ENDINGS:
         stem = word.removesuffix(ending) if ending else word

@@ -28,7 +28,7 @@ _SHORTHAND = tuple(
         (r"\bur\b", "your"),
         (r"\bb4\b", "before"), (r"\b(?:on earth|in the world|the (?:heck|hell))\b", ""),
         (r"\bin (?:simple|plain|other|a few|your own|everyday) (?:words|terms|language|english)\b", ""),
-        (r"\bin (?:the|your) data(?:base)?\b", ""),
+        (r"\bin (?:the|your|this) (?:data(?:base)?|tool)\b", ""),
     )
 )  # fmt: skip
 _PARTS_FIRST = rf"{PART}\s*({LABEL})((?:\([a-z0-9]{{1,4}}\))*),?\s+(?:of|in)\s+(?:the\s+)?({ARTICLE}|{ANNEX})"

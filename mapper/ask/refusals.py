@@ -18,7 +18,9 @@ _REASONS = (
     (
         r"\b(?:ignore|disregard|forget|override)\b.*\b(?:instruction|rule|previous|above|prior|guideline)s?\b"
         r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b"
-        r"|\bpretend\b|\bact as\b|^\s*(?:please )?(?:say|confirm|state|declare|agree|admit)\b"
+        r"|\bpretend\b"
+        r"|^\s*(?:please |pls )?(?:build|solve|test|scan|simulate|demonstrate|generate|attack|fix|run|train|interpret"
+        r"|certify|implement) |\bact as\b|^\s*(?:please )?(?:say|confirm|state|declare|agree|admit)\b"
         r"|^\s*(?:please |pls )?(?:set|change|update|edit|modify|delete|remove|mark|approve|rename|add)\b"
         r"|\b(?:make|create|write|draft|prepare|draw|design|generate|produce)\b(?: me| us)?(?: an?| the| my| our)?"
         r"(?: \w+)? (?:slides?|presentation|deck|diagram|chart|policy|plan|e?mail|letter|poem|memo|report|story|song"
@@ -30,7 +32,8 @@ _REASONS = (
         r"\bliab(?:le|ility)\b|\bfine[sd]?\b(?![- ]?tun)|(?<!on )(?<!about )(?<!mention )(?<!for )\bpenalt"
         r"|\blawyer|\bsue\b|\bcourt\b|\blawsuit|legal advice"
         r"|\b(?:is|are|am) (?:my|our|we|i|it|the|this)\b[^?]*\b(?:compliant|conformant|legal|lawful|illegal|allowed)\b"
-        r"|\bwhat (?:(?:happens|would happen|will happen) (?:if|when|to)|if)\b"
+        r"|\b(?:ha(?:s|ve)|did|do|does) (?:we|i|(?:my|our) \w+) (?:own|implemented?|done|possess|passed?|fulfil|meet)\b"
+        r"|\b(?:are|have) we (?:missing|lacking)\b|\bwhat (?:(?:happens|would happen|will happen) (?:if|when|to)|if)\b"
         r"|\b(?:compliant|in breach|legally|mandatory|obligatory|(?:required|demanded) by (?:the )?law)\b",
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
@@ -44,8 +47,9 @@ _REASONS = (
         r"|more important|easiest|hardest|cheapest"
         r"|strongest|weakest|safest|fastest|simplest|enough|alone|sufficient|suffices?|closest|nearest"
         r"|exclusively|solely)\b"
-        r"|\b(?:does|do|did|would|will|should|can|may|must) (?:my|our|the|your) \w+ "
-        r"(?:want|like|expect|accept|think|prefer|believe)\b",
+        r"|\b(?:does|do|did|would|will|should|can|may|must) (?:my|our|the|your|an?)"
+        r" (?:auditor|assessor|boss|board|regulator|customer|client|team|manager|ciso|company|commission|supervisor)s?"
+        r" (?:want|like|expect|accept|think|prefer|believe|ask|say)\b",
         "that asks for an opinion; the data holds relations with strength and confidence, and no preferences",
     ),
     (
@@ -61,7 +65,7 @@ _REASONS = (
     (
         r"\bhow (?:long(?! do (?:we|i) have|(?: is it| will it be)? (?:until|till|before))|often|hard|difficult"
         r"|easy|expensive|costly|fast|quickly|soon|old|big|safe|secure|risky"
-        r"|dangerous|effective|ready|prepared|mature|efficient|reliable)\b"
+        r"|dangerous|common|frequent|widespread|severe|serious|likely|urgent|important|strict|effective|ready|prepared|mature|efficient|reliable)\b"
         r"|\bhow much (?:time|money|effort|work|does|do|will|would|is|are)\b(?!.*\bcover)|\bcosts?\b|\bprice",
         "the data holds no effort, cost, duration or size of risk",
     ),

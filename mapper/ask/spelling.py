@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 5
 _ACRONYM = 5
-_LONG = 8
+_SHORT, _LONG = 6, 8
 _DENIALS = ("un", "ex", "dis", "non", "mis")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,7 +27,7 @@ def repaired(
     read_as: list[str] = []
 
     def is_known(word: str) -> bool:
-        return word in known or word in spelled or lexicon.known(word) in lexicon.ALL
+        return word in known or word in spelled or word in lexicon.NARROWING or lexicon.known(word) in lexicon.ALL
 
     def typo(typed: str) -> str | None:
         return lexicon.TYPOS.get(typed.casefold()) if typed[1:].islower() else None
@@ -61,7 +61,7 @@ def _is_slip(word: str, meant: str) -> bool:
     In a short word one letter for another makes a word that is as good: `banks` and `backs`.
     """
     swapped = sorted(meant) == sorted(word)
-    replaced = len(word) == len(meant) == SHORTEST
+    replaced = len(word) == len(meant) <= _SHORT
     return _denial(word) == _denial(meant) and (swapped or (meant[0] == word[0] and not replaced))
 
 

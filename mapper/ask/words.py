@@ -121,9 +121,9 @@ DATES = (
     "transition grace transitional postpone postponement prolonged extended onwards"
 )
 EDITION = (
-    "edition editions version versions published status text release releases released issue final publication recent "
-    "new newer newest latest current cited stage revision revisions updated update outdated dated year valid "
-    "officially official"
+    "edition editions version versions published status text release releases released final publication recent new "
+    "newer newest latest current cited stage revision revisions updated update outdated dated year valid officially "
+    "official"
 )
 PROVENANCE = (
     "who says said claims decided decides source sources come comes came sure certain author authority wrote judged "
@@ -158,8 +158,8 @@ SEARCH_ALL = "search mention mentions mentioned"
 """With these, names are words to search for too."""
 DEFINE = (
     "know define definition meaning mean means meant describe description summary gist essence nutshell primer tldr "
-    "notion concept clarify elaborate outline unpack background rundown recap introduction intro describes defined "
-    "explained explanation brief"
+    "concept clarify elaborate outline unpack background rundown recap introduction intro describes defined explained "
+    "explanation brief"
 )
 TREAT = (
     "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects protecting "
