@@ -128,7 +128,6 @@ def test_the_export_examples_of_the_readme_write_their_files(
     assert assessment_file.parent == tmp_path
     lines = re.findall(r"^mapper (export [^\n]+ -o ([^\s]+\.\w+)[^\n]*)", README, re.MULTILINE)
     assert len(lines) >= 4
-    shutil.copy(ROOT / "templates" / "report" / "crosswalk.docx", tmp_path / "corporate.docx")
     monkeypatch.chdir(tmp_path)
     for line, file in lines:
         result = mapper(*shlex.split(line))
