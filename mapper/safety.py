@@ -35,13 +35,16 @@ YAML_VALUES = 500_000
 """The same in YAML, of which a value takes twice the memory while it is read."""
 DEPTH = 64
 """Levels of nesting."""
+LONGEST = 600
+"""Characters of a message, which may quote the file."""
 ROWS, COLUMNS = 100_000, 64
 """Rows and columns of a sheet that are read."""
 
 
 def refusal(path: Path, line: int, message: str, cell: str = "") -> DataError:
     """The error for a file that is not taken."""
-    return DataError([FILE.broken(path, line, one_line(message), cell)])
+    said = one_line(message)
+    return DataError([FILE.broken(path, line, said if len(said) <= LONGEST else f"{said[:LONGEST]} ...", cell)])
 
 
 def read_bytes(path: Path) -> bytes:

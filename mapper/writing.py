@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from mapper.library import Library
 
 
+DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(\.|$)")
+"""Names that Windows takes for a device, whatever the suffix, so that no file can have them."""
+LARGEST = 16 * 2**20
+"""Bytes of a file that is updated."""
+
+
 @contextmanager
 def replacing(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """A stream that becomes the file at `path` when the block ends well, and leaves no trace when it does not.
@@ -63,7 +69,9 @@ def updating(path: Path) -> Iterator[Update]:
     path = path.resolve()  # a link stays a link
     with path.open("rb") as held:
         _lock(path, held)
-        update = Update(held.read())
+        update = Update(held.read(LARGEST + 1))
+        if len(update.old) > LARGEST:
+            raise OutputError(path, f"is larger than {LARGEST // 2**20} MB", "nothing was changed")
         yield update
         if update.new is not None:
             with replacing(path, force=True) as stream:
@@ -102,9 +110,16 @@ def make_folder(folder: Path) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> list[Path]:
-    """Write files by their names in a folder; raises OutputError, before any is written, where one is there already."""
+    """Write files by their names in a folder, as `replacing` does.
+
+    Raises OutputError, before any is written, where one is there already, or a link leads out of the folder.
+    """
     paths = {folder / name: content for name, content in files.items()}
     for path in paths:
+        if not path.parent.resolve().is_relative_to(folder.resolve()):
+            raise OutputError(
+                path.parent, "leads out of the folder by a link", "delete the link, or name another folder"
+            )
         if path.exists() and not force:
             raise OutputError(path, "is there already and may hold somebody's work", "say --force to overwrite it")
     for path, content in paths.items():

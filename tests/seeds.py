@@ -52,7 +52,6 @@ def in_copy(of: Path, place: str, seed: bytes = b"") -> tuple[Seed, Put]:
         copy = folder / of.name
         if not copy.exists():
             shutil.copytree(of, copy)
-        (copy / place).parent.mkdir(exist_ok=True)
         written(copy / place, content)
         return copy
 
@@ -60,6 +59,7 @@ def in_copy(of: Path, place: str, seed: bytes = b"") -> tuple[Seed, Put]:
 
 
 def written(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return path
 

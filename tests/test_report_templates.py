@@ -27,7 +27,7 @@ from mapper.exporters.report.word.screening import FIELDS as WORD_FIELDS
 from mapper.exporters.report.word.template import STYLES, path_of
 
 ROOT = Path(__file__).parent.parent
-BODY = "word/document.xml"
+BODY, RELS = "word/document.xml", "word/_rels/document.xml.rels"
 Edits = Mapping[str, tuple[str, str]]
 
 
@@ -209,6 +209,10 @@ UNFIT: dict[str, Edits] = {
     "where no chapter can stand": {"word/header1.xml": (HEADER, "{{ content }}")},
     "lacks the paragraph style 'Notice'": {"word/styles.xml": ('w:val="Notice"', 'w:val="Remark"')},
     "lacks the table style 'Report Table'": {"word/styles.xml": ('w:val="Report Table"', 'w:val="My Table"')},
+    "has {{ content }} a second time": {BODY: ("{{ subtitle }}", "{{ content }}")},
+    "page without a width and margins in numbers": {BODY: ('w:w="11906"', 'w:w="wide"')},
+    "style of an unknown type": {"word/styles.xml": ('w:type="table"', 'w:type="desk"')},
+    "relationship without an id, a type or a target": {RELS: (' Target="styles.xml"', "")},
     "'heading 2' has no numbering": {"word/styles.xml": (SECOND_LEVEL, "")},
 }  # fmt: skip
 
@@ -240,7 +244,6 @@ def test_the_command_writes_nothing_for_an_unfit_template(mapper: Callable[..., 
 
 # hostile templates
 
-RELS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 

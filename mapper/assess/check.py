@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from difflib import get_close_matches
-from hashlib import sha256
+from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from mapper.assess.model import UNKNOWN
@@ -121,8 +121,13 @@ def files(plain: Plain, assessment: Assessment, folder: Path) -> Iterator[Findin
             path, place = folder / item.file, ("controls", id, "evidence", number)
             if not path.is_file():
                 yield plain.found(place, f"the file {item.file} is not there", "paths start from the assessment")
-            elif sha256(path.read_bytes()).hexdigest() != item.sha256:
+            elif _digest(path) != item.sha256:
                 yield plain.found(place, f"{item.file} has changed since it was taken as evidence", "assess it anew")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def is_day(text: str) -> bool:

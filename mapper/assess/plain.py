@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mapper import safety
 from mapper.errors import DataError, Finding
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Plain:
 
 def read(path: Path, content: bytes | None = None) -> Plain:
     """Read a file, or the content that it had; raises DataError where it is no plain YAML."""
-    text = _text(path, path.read_bytes() if content is None else content)
+    text = _text(path, safety.read_bytes(path) if content is None else content)
     return quick(path, text) or careful(path, text)
 
 

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mapper import __version__
+from mapper import __version__, safety
 from mapper.assess import check, decide, document
 from mapper.assess.model import FORMAT, Verdict
 from mapper.assess.scoping import Scoping
@@ -82,7 +82,7 @@ def refresh(path: Path, library: Library, content: bytes | None = None) -> tuple
 
     `content` is what the file holds, where it was read already.
     """
-    content = path.read_bytes() if content is None else content
+    content = safety.read_bytes(path) if content is None else content
     read, assessment = document.parse(path, content)
     found = [*check.names(read, assessment, library, Scoping.of(library)), *check.values(read, assessment)]
     if assessment.edition == library.framework("aix").edition:

@@ -63,9 +63,11 @@ def workbook(library: Library, output: Path, force: bool, file: Path | None, tem
         return
     from hashlib import sha256
 
+    from mapper import safety
     from mapper.assess import load
 
-    assessment, digest = load(file, library), sha256(file.read_bytes()).hexdigest()
+    content = safety.read_bytes(file)
+    assessment, digest = load(file, library, content), sha256(content).hexdigest()
     write = partial(exporters.write_audit, assessment=assessment, digest=digest, template=template)
     _write(library, output, force, write)
 

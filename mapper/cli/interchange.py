@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from mapper.cli.application import Group
-from mapper.cli.options import FrameworkName, element_selection, mapping_selection, output_options
+from mapper.cli.options import FrameworkName, Line, element_selection, mapping_selection, output_options
 from mapper.formats import CROSSWALK_FORMATS, FORMATS, FRAMEWORK_FORMATS, CrosswalkExport
 from mapper.model import Relation
 
@@ -171,8 +171,10 @@ def pages(library: Library, framework: str, output: Path, force: bool, selection
 @click.command("olir-package")
 @click.argument("source", type=FrameworkName())
 @click.argument("target", type=FrameworkName())
-@click.option("--contact", default="", help="Point of contact: who answers questions, and at which address.")
-@click.option("--web-address", default="", help="Where the informative reference will be published.")
+@click.option(
+    "--contact", type=Line(), default="", help="Point of contact: who answers questions, and at which address."
+)
+@click.option("--web-address", type=Line(), default="", help="Where the informative reference will be published.")
 @output_options
 @mapping_selection
 def olir_package(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapper import safety
 from mapper.cli.options import DATA
 from mapper.data import folder as bundled
-from mapper.errors import MapperError
+from mapper.errors import DataError, MapperError
 from mapper.library import Library
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _beyond(baseline: Path, findings: list[Finding]) -> list[Finding]:
         click.echo(f"wrote {baseline}", err=True)
         return []
     try:
-        accepted = {tuple(entry) for entry in json.loads(baseline.read_text(encoding="utf-8"))}
-    except (ValueError, TypeError) as error:
+        accepted = {tuple(entry) for entry in safety.parse_json(baseline, safety.read_text(baseline))}
+    except (DataError, TypeError) as error:
         raise MapperError("is no baseline", where=str(baseline), advice="delete it to have it written anew") from error
     return [f for f, entry in zip(findings, known, strict=True) if tuple(entry) not in accepted]
 

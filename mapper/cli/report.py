@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mapper.cli.assess_file import day_from, loaded
-from mapper.cli.options import FILE, FORCE, OUTPUT, output_options
+from mapper.cli.options import FILE, FORCE, OUTPUT, Line, output_options
 from mapper.exporters.report.blocks import KINDS, LANGUAGES
 from mapper.exporters.report.files import FORMS, TEMPLATED, form_of
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @click.option("--assessment", "file", type=FILE, help="What the report is about; `mapper assess new` makes one.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of its sentences.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="The form; that of the suffix, unless you say.")
-@click.option("--author", default="", help="Who made it; else left to be filled in.")
-@click.option("--reviewer", default="", help="Who reviewed it; else left to be filled in.")
+@click.option("--author", type=Line(), default="", help="Who made it; else left to be filled in.")
+@click.option("--reviewer", type=Line(), default="", help="Who reviewed it; else left to be filled in.")
 @click.option("--on", metavar="DATE", help="Its day, as YYYY-MM-DD or `today`; without it nothing is called overdue.")
 @click.option("--template", type=FILE, help="A Word file of your own.")
 @output_options

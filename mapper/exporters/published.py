@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import OutputError
 from mapper.exporters import PUBLISHED
-from mapper.writing import make_folder, replacing
+from mapper.writing import write_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,14 +32,9 @@ def build_all(library: Library) -> dict[str, bytes]:
 def write_all(library: Library, folder: Path, *, force: bool) -> list[Path]:
     """Write the set; a file that was changed since it was written is kept, and reported, unless `force` is given."""
     files = build_all(library)
-    paths = {folder / name: content for name, content in files.items()}
     if not force:
         _check_untouched(folder, files)
-    for path, content in paths.items():
-        make_folder(path.parent)
-        with replacing(path, force=True) as stream:
-            stream.write(content)
-    return list(paths)
+    return write_folder(folder, files, force=True)
 
 
 def _check_untouched(folder: Path, files: dict[str, bytes]) -> None:

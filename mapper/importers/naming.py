@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mapper.trees import one_line
+from mapper.writing import DEVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,8 @@ def framework_id(name: str) -> str:
     slug = re.sub(r"\.{2,}", ".", slug)
     if len(slug) > ID:
         slug = slug[:ID].rpartition("-")[0] or slug[:ID]
-    return slug if slug[:1].isalpha() else f"framework-{slug}".rstrip("-")
+    is_free = slug[:1].isalpha() and not DEVICE.match(slug)
+    return slug if is_free else f"framework-{slug}".rstrip("-")
 
 
 def local_id(name: object) -> str:

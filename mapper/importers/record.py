@@ -7,6 +7,7 @@ stays, and is told.
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,7 +65,7 @@ def _read(folder: Path) -> dict[int, Files]:
     table = read_table(path)
     runs: dict[int, Files] = {}
     for _, cells in table.rows:
-        if table.header != list(COLUMNS) or not cells[0].isdecimal():
+        if table.header != list(COLUMNS) or not re.fullmatch(r"[0-9]{1,9}", cells[0]):
             raise MapperError("is no record of imports", where=str(path), advice="write into another folder")
         runs.setdefault(int(cells[0]), {})[cells[1]] = cells[2]
     return runs

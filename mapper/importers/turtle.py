@@ -56,8 +56,11 @@ def read_turtle(path: Path, library: Library) -> Imported:
 
 
 def _parsed(path: Path, text: str) -> Graph:
+    import logging
+
     from rdflib import Graph
 
+    logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # it prints what the file says as it is
     if sum(map(text.count, ".,;")) > STATEMENTS:
         raise safety.refusal(path, 1, f"has more than {STATEMENTS} statements")
     try:

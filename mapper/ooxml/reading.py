@@ -54,6 +54,20 @@ def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
         raise safety.refusal(path, 1, f"is larger than {safety.UNPACKED // 2**20} MB when unpacked")
 
 
+def _check_documents(path: Path, archive: zipfile.ZipFile) -> None:
+    """Refuse a document type, of which openpyxl stops at that of a sheet alone."""
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(name).replace(b"\0", b""):
+            raise safety.refusal(path, 1, f"its part {name} has a DOCTYPE, which plain data does not need")
+
+
+def _check_sheets(path: Path, archive: zipfile.ZipFile, book: Any) -> None:
+    """Refuse sheets that share a part until they hold more than could be read."""
+    parts = [sheet._worksheet_path for sheet in book.worksheets]  # noqa: SLF001  # it is told nowhere else
+    if sum(archive.getinfo(part).file_size for part in parts) > safety.UNPACKED:
+        raise safety.refusal(path, 1, "has sheets that share their content, too many to read")
+
+
 def part_text(path: Path, name: str, content: bytes) -> str:
     """The text of an XML part, which is UTF-8, as the programs that write such documents have it."""
     declared = re.match(rb"""\s*<\?xml[^>]*encoding=["']([^"']+)""", content)
@@ -93,14 +107,17 @@ def _rows(sheet: Any, values_only: bool) -> Iterator[tuple[Any, ...]]:
 
 
 def _sheets(path: Path, take: Callable[[Any], T], *, formulas: bool = False) -> T:
-    """What is taken from a workbook; with defusedxml installed, openpyxl reads it and stops at an entity."""
+    """What is taken from a workbook; openpyxl reads it through defusedxml, which stops at an entity."""
     from openpyxl import load_workbook
 
     content = safety.read_bytes(path)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_size(path, archive)
-        return take(load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas, keep_links=False))
+            _check_documents(path, archive)
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas, keep_links=False)
+            _check_sheets(path, archive, book)
+            return take(book)
     except DataError:
         raise
     except Exception as error:  # zipfile and openpyxl raise whatever a broken part makes them stumble over

@@ -6,7 +6,7 @@ file with a manifest that fits; against that helps only a digest from elsewhere,
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from mapper import safety
@@ -53,15 +53,24 @@ def _index(path: Path) -> Verdict:
     tree = safety.parse_json(path, safety.read_text(path))
     touches = []
     for name, digest in listed.items():
-        file = path.parent / name
-        is_inside = file.resolve().is_relative_to(path.parent.resolve())
-        if not is_inside or not file.is_file():
-            touches.append(Touch("removed", name))
-        elif sha256(file.read_bytes()).hexdigest() != digest:
-            touches.append(Touch("changed", name))
+        found = _digest(path.parent, name)
+        if not found or found != digest:
+            touches.append(Touch("changed" if found else "removed", name))
     frameworks = tree.get("frameworks", {})
     editions = {id: str(f.get("edition", "")) for id, f in frameworks.items()} if isinstance(frameworks, dict) else {}
     return Verdict("index", "changed" if touches else "as exported", "", editions, tuple(touches))
+
+
+def _digest(folder: Path, name: str) -> str:
+    """The digest of a file in the folder; empty where there is none of this name."""
+    try:
+        file = (folder / name).resolve()
+        if not file.is_relative_to(folder.resolve()) or not file.is_file():
+            return ""
+    except (OSError, ValueError):  # a name that no file can have
+        return ""
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def in_index(path: Path) -> bool | None:
@@ -72,5 +81,5 @@ def in_index(path: Path) -> bool | None:
         if path != index and index.is_file():
             digest = _listed(index).get(path.relative_to(folder).as_posix())
             if digest:
-                return digest == sha256(path.read_bytes()).hexdigest()
+                return digest == _digest(path.parent, path.name)
     return None

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from mapper.exporters.report.blocks import Language, Run, Runs
 
 TAGS: dict[Language, str] = {"en": "en-GB", "de": "de-DE"}
-_FIRST_MARK = 0xE000
-"""Runs stand in a message as characters of the private use area, which no text keeps (`clean`)."""
+_FIRST_MARK, _FIRST_LONG_MARK = 0xE000, 0xF000
+"""Runs stand in a message as characters of the private use area, which no text keeps (`clean`); so do long texts."""
+_LONGEST = 1000
+"""Characters of a value that Fluent is given as it is; it refuses one of some thousands."""
 
 
 def path_of(language: Language) -> Path:
@@ -82,10 +84,12 @@ class Words:
         message = self._bundle.get_message(id) if self.has(id) else None
         if message is None or message.value is None:
             raise LookupError(f"{path_of(self.language)} has no message {id}")
-        text, errors = self._bundle.format_pattern(message.value, dict(values))
+        long = [name for name, value in values.items() if isinstance(value, str) and len(value) > _LONGEST]
+        marks = {name: chr(_FIRST_LONG_MARK + number) for number, name in enumerate(long)}
+        text, errors = self._bundle.format_pattern(message.value, {**values, **marks})
         if errors:
             raise LookupError(f"{path_of(self.language)}: {id}: {errors[0]}")
-        return str(text)
+        return str(text).translate({ord(mark): str(values[name]) for name, mark in marks.items()})
 
     def listed(self, items: Iterable[str]) -> str:
         """`a`, `a and b`, `a, b and c`."""

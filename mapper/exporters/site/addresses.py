@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mapper.errors import MapperError
+from mapper.writing import DEVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from mapper.model import Element, Mapping
 
 _OTHER = re.compile(r"[^a-z0-9.]+")
-_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(\.|$)")
-"""What Windows takes for a device, whatever the suffix."""
 OWN_NAMES = ("index", "coverage", "assets")
 
 
@@ -29,7 +28,7 @@ def file_name(id: str, taken: Iterable[str] = ()) -> str:
     Where the id says more than that, or its name is taken, a digest of the id keeps it apart from others.
     """
     name = re.sub(r"\.{2,}", ".", _OTHER.sub("-", id.casefold())).strip("-.")
-    if name == id.casefold() and len(name) <= 60 and not _DEVICE.match(name) and name not in (*OWN_NAMES, *taken):
+    if name == id.casefold() and len(name) <= 60 and not DEVICE.match(name) and name not in (*OWN_NAMES, *taken):
         return name
     return f"{name[:60].replace('.', '-')}-{sha256(id.encode()).hexdigest()[:16]}".lstrip("-")
 

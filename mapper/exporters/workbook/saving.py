@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 from copy import copy
-from tempfile import gettempdir
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from lxml.etree import SerialisationError
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
-from mapper.errors import MapperError
 from mapper.exporters.workbook import drawings
 from mapper.ooxml import manifest
 from mapper.writing import released, sealed
@@ -41,21 +40,32 @@ def saved(book: Workbook, library: Library, logo: str = "", sheets: Mapping[str,
 
 
 def written(book: Workbook) -> bytes:
-    """The file as openpyxl writes it; raises MapperError where its temporary files find no space."""
+    """The file as openpyxl writes it."""
     _order_fonts(book)
     buffer = io.BytesIO()
-    try:
-        with ZipFile(buffer, "w") as archive:  # `sealed` packs; `Workbook.save` would do so before
-            ExcelWriter(book, archive).save()
-    except SerialisationError as error:  # each sheet goes to a temporary file first
-        advice = "free some space there, or name another folder in TMPDIR"
-        raise MapperError(f"cannot be written to ({error})", where=gettempdir(), advice=advice) from error
+    with ZipFile(buffer, "w") as archive:  # `sealed` packs; `Workbook.save` would do so before
+        _InMemory(book, archive).save()
     return buffer.getvalue()
+
+
+class _InMemory(ExcelWriter):
+    """Writes each sheet into the archive; openpyxl's own goes by a temporary file, which a full disk breaks off."""
+
+    def write_worksheet(self, sheet: Any) -> None:
+        """Write one sheet, and note its relationships."""
+        sheet._drawing = SpreadsheetDrawing()
+        sheet._drawing.charts, sheet._drawing.images = sheet._charts, sheet._images
+        stream = io.BytesIO()
+        writer: Any = WorksheetWriter(sheet, stream)
+        writer.write()
+        sheet._rels = writer._rels
+        self._archive.writestr(sheet.path[1:], stream.getvalue())  # type: ignore[attr-defined]  # lacking in stubs
+        self.manifest.append(sheet)
 
 
 def _order_fonts(book: Any) -> None:
     """Have fonts written in the order of Excel; in copies, since openpyxl shares its default font between workbooks."""
-    fonts = [copy(font) for font in book._fonts]  # noqa: SLF001  # openpyxl has no public list of them
+    fonts = [copy(font) for font in book._fonts]
     for font in fonts:
         font.__elements__ = _FONT
-    book._fonts = IndexedList(fonts)  # noqa: SLF001
+    book._fonts = IndexedList(fonts)

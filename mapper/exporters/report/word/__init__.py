@@ -11,6 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from mapper.errors import MapperError
 from mapper.exporters.report.word.body import Body
 from mapper.exporters.report.word.fields import values_of
 from mapper.exporters.report.word.placeholders import CONTENT, CONTENTS, SECTION, fill, places_of, stand_in
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from mapper.exporters.report.word.placeholders import Place
     from mapper.library import Library
 
+PROPERTY = 255
+"""Characters of a property of the file."""
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 
@@ -43,7 +46,7 @@ def write(document: Document, library: Library, stream: BinaryIO, *, template: P
     values = values_of(document)
     body = Body(document, look, _Links(word).to, lambda chart: _add_chart(word, chart))
     fill(places, values)
-    _place(places, body, values)
+    _place(places, body, values, path)
     moment = released(library)
     _describe(word, document, moment)
     buffer = io.BytesIO()
@@ -52,7 +55,7 @@ def write(document: Document, library: Library, stream: BinaryIO, *, template: P
     stream.write(sealed(manifest.stamped(buffer.getvalue(), library, texts), moment))
 
 
-def _place(places: list[Place], body: Body, values: Values) -> None:
+def _place(places: list[Place], body: Body, values: Values, path: Path) -> None:
     """Put contents and chapters where the template wants them; `content` is what has no place of its own."""
     apart = {place.block.removeprefix(SECTION).strip() for place in places if place.block.startswith(SECTION)}
     for place in places:
@@ -62,18 +65,22 @@ def _place(places: list[Place], body: Body, values: Values) -> None:
             own = place.block.removeprefix(SECTION).strip()
             names = [own] if place.block != CONTENT else [name for name in values.sections if name not in apart]
             blocks = [block for name in names for block in values.sections.get(name, ())]
-            stand_in(place, _parsed(body.xml(blocks, _width(place.element))))
+            stand_in(place, _parsed(body.xml(blocks, _width(place.element, path))))
 
 
 def _parsed(xml: str) -> list[Any]:
     return list(parse_xml(f"<w:body {DECLARATIONS}>{xml}</w:body>"))
 
 
-def _width(paragraph: Any) -> int:
+def _width(paragraph: Any, path: Path) -> int:
     """The width of the text, in twips, in the section of the page that a paragraph stands in (17.6)."""
     following = paragraph.xpath("./w:pPr/w:sectPr | ./following-sibling::w:p/w:pPr/w:sectPr | ../w:sectPr")
-    size, margins = following[0].find(qn("w:pgSz")), following[0].find(qn("w:pgMar"))
-    return int(size.get(qn("w:w"))) - int(margins.get(qn("w:left"))) - int(margins.get(qn("w:right")))
+    try:
+        size, margins = following[0].find(qn("w:pgSz")), following[0].find(qn("w:pgMar"))
+        return int(size.get(qn("w:w"))) - int(margins.get(qn("w:left"))) - int(margins.get(qn("w:right")))
+    except (IndexError, AttributeError, TypeError, ValueError) as error:
+        message = "has a page without a width and margins in numbers"
+        raise MapperError(message, where=str(path), advice="set the size of the page in Word") from error
 
 
 class _Links:
@@ -99,8 +106,9 @@ def _add_chart(word: DocumentType, chart: bytes) -> str:
 def _describe(word: DocumentType, document: Document, moment: datetime) -> None:
     """Set the properties of the file, and the language of everything that names none of its own."""
     properties = word.core_properties
-    properties.title, properties.subject = document.title, document.subtitle
-    properties.author = properties.last_modified_by = document.fields.get("author") or "aix-mapper"
+    properties.title, properties.subject = document.title[:PROPERTY], document.subtitle[:PROPERTY]
+    author = document.fields.get("author") or "aix-mapper"
+    properties.author = properties.last_modified_by = author[:PROPERTY]
     properties.language = document.language
     properties.created = properties.modified = moment.replace(tzinfo=None)
     properties.revision = 1

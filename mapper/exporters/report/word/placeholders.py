@@ -57,6 +57,9 @@ def places_of(document: DocumentType, path: Path) -> list[Place]:
             problem = _problem(place, text)
             if problem:
                 problems.append((f"{path}, {part}, paragraph {number}", *problem))
+            elif place.block and any(place.block == other.block for other in found):
+                what = f"has {{{{ {place.block} }}}} a second time"
+                problems.append((f"{path}, {part}, paragraph {number}", what, "put each chapter in one place"))
             elif place.names:
                 found.append(place)
     if not problems and not any(p.block == CONTENT or p.block.startswith(SECTION) for p in found):

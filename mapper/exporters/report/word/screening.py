@@ -96,6 +96,8 @@ def _check(path: Path, part: str, content: bytes, kinds: Mapping[str, str]) -> N
 
 def _check_relationships(path: Path, part: str, root: etree._Element) -> None:
     for entry in root:
+        if any(name not in entry.attrib for name in ("Id", "Type", "Target")):
+            raise _refused(path, part, "has a relationship without an id, a type or a target")
         kind, target = posixpath.basename(entry.get("Type", "")), entry.get("Target", "")
         if kind in _FOREIGN:
             raise _refused(path, part, f"brings in another file ({kind}); save a copy without it")

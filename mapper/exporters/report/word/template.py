@@ -62,7 +62,7 @@ def open_template(path: Path) -> DocumentType:
 
 def look_of(document: DocumentType, path: Path) -> Look:
     """The look of a template; raises MapperError for the first style that is missing or not fit for its purpose."""
-    found = {(style.name or "").lower(): style for style in document.styles if style.type is not None}
+    found = {(style.name or "").lower(): style for style in _styles(document, path)}
     for name, kind in STYLES.items():
         style = found.get(name.lower())
         if style is None or style.element.get(qn("w:type")) != kind:
@@ -75,14 +75,26 @@ def look_of(document: DocumentType, path: Path) -> Look:
     return Look(ids, {tone: _shade(found[f"result {tone}"].element) for tone in get_args(Tone)}, _font(document))
 
 
+def _styles(document: DocumentType, path: Path) -> list[Any]:
+    """The styles of a template; raises MapperError where one is of a kind that Word does not know."""
+    try:
+        return [style for style in document.styles if style.type is not None]
+    except (KeyError, ValueError) as error:
+        raise MapperError("has a style of an unknown type", where=str(path), advice="save it again in Word") from error
+
+
 def _is_numbered(style: Any, found: Mapping[str, Any]) -> bool:
     """Whether a style, or else the one that it is based on, belongs to a list."""
-    number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-    if number is not None:
-        return bool(number.get(qn("w:val")) != "0")
-    based = style.find(qn("w:basedOn"))
-    parents = [s.element for s in found.values() if based is not None and s.style_id == based.get(qn("w:val"))]
-    return bool(parents) and parents[0] is not style and _is_numbered(parents[0], found)
+    elements = {s.style_id: s.element for s in found.values()}
+    for _ in found:  # styles that are based on each other have no end
+        number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if number is not None:
+            return bool(number.get(qn("w:val")) != "0")
+        based = style.find(qn("w:basedOn"))
+        if based is None or based.get(qn("w:val")) not in elements:
+            return False
+        style = elements[based.get(qn("w:val"))]
+    return False
 
 
 def _shade(style: Any) -> str:
