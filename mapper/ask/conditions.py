@@ -31,6 +31,7 @@ _WITHOUT = re.compile(
     r"|\b(?:map|maps|mapped|related?|linked) to nothing\b",
     re.IGNORECASE,
 )
+_WHAT_IS_A = re.compile(r"\W*what(?: is)? an? \w+\W*$", re.IGNORECASE)
 _ORIGIN = frozenset(words.PROVENANCE.split()) - {"who"}
 _OF_ROWS = "map maps mapped linked related says said sure certain confident strength strong confidence"
 _ASKS_FOR = re.compile(
@@ -177,6 +178,8 @@ def listing(clues: Clues) -> bool:
     """The elements of a kind."""
     acts = f"{words.TREAT} {words.COVERAGE} {_ACTS}".split()
     asked = {kind for kind in clues.kinds if kind != "duty"}
+    if _WHAT_IS_A.match(clues.reading.text):
+        return False
     if not set(clues.plain.casefold().split()).isdisjoint(words.QUALIFIERS.split()):
         return False
     if "role" in clues.filters and not clues.kinds and not clues.elements:

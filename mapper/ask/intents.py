@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mapper.ask import words
@@ -201,12 +202,25 @@ INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
 """What a question can be that begins with one of these words."""
 
 
+def _astray(reading: Reading) -> bool:
+    """Whether something is cited as a part of a framework that it is no part of: `Article 15 of ISO 27090`."""
+    return any(
+        ":" in one.id
+        and ":" not in other.id
+        and not one.id.startswith(f"{other.id}:")
+        and any(char.isdigit() for char in reading.text[one.start : one.end])
+        and reading.text[one.end : other.start].split() in (["of"], ["of", "the"])
+        for one, other in pairwise(reading.spans)
+    )
+
+
 def _misfit(library: Library, question: Question, clues: Clues) -> str:
     """Why a question is not what the rule took it for: something that it says would be left out."""
     lost = [] if question.intent == "dates" and _holds(library, clues) else _lost_filters(question, clues)
     frameworks = {*clues.frameworks} - {"aix"}
     related = question.intent == "related"
     reasons = {
+        "what is cited is no part of that framework": _astray(clues.reading),
         "the data holds no ranking of that kind": clues.ranked,
         "only elements and mappings are counted": _HOW_MANY.search(clues.plain)
         and not clues.kinds

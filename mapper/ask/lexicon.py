@@ -136,7 +136,8 @@ _ENDINGS = (
 
 _NARROWING = (
     "recommended preventive preventative detective corrective critical mandatory optional technical physical manual "
-    "automatic automated internal external product products tool tools vendor vendors nation nations issue issues"
+    "automatic automated internal external product products tool tools vendor vendors nation nations issue issues "
+    "news rumour rumours rumor rumors"
 )
 NARROWING = frozenset(_NARROWING.split())
 """Words that narrow in a way that the data does not know: none is taken for another that is near."""

@@ -12,14 +12,17 @@ _REASONS = (
         r"gdpr|data protection (?:regulation|board|authorit|officer|law)|\bedp[bs]\b"
         r"|hipaa|\bdora\b|\bnis ?-?2\b|cyber resilience|\bcra\b|\bpci\b|\bsoc ?2\b|\bccpa\b"
         r"|digital (?:services|markets)|data act|cybersecurity framework|\bcsf\b|800-53|\bssdf\b|cobit|fedramp"
-        r"|liability directive|copyright directive|\bfda\b|executive order|basel",
+        r"|privacy framework|liability directive|copyright directive|\bfda\b|executive order|basel"
+        r"|\b(?!(?:ai|the|eu|this|that|intelligence|european|amended|enacted|original|whole|entire"
+        r"|an?|of|in|under|by|to|and|or)\b)[a-z]+ act\b(?! as\b)",
         "that law or standard is not in the data; `mapper frameworks` lists what is",
     ),
     (
         r"\b(?:ignore|disregard|forget|override)\b.*\b(?:instruction|rule|previous|above|prior|guideline)s?\b"
         r"|^\s*(?:system|assistant|user|developer)\s*[:>]|\brepeat after\b|\byou are (?:now|a|an)\b"
         r"|\bpretend\b"
-        r"|^\s*(?:please |pls )?(?:build|solve|test|scan|simulate|demonstrate|generate|attack|fix|run|train|interpret"
+        r"|^\s*(?:please |pls )?(?:build|solve|test|scan|simulate|demonstrate|generate|attack|fix"
+        r"|close|send|e?mail|call|buy|download|order|run|train|interpret"
         r"|certify|implement) |\bact as\b|^\s*(?:please )?(?:say|confirm|state|declare|agree|admit)\b"
         r"|^\s*(?:please |pls )?(?:set|change|update|edit|modify|delete|remove|mark|approve|rename|add)\b"
         r"|\b(?:make|create|write|draft|prepare|draw|design|generate|produce)\b(?: me| us)?(?: an?| the| my| our)?"
@@ -33,7 +36,8 @@ _REASONS = (
         r"|\blawyer|\bsue\b|\bcourt\b|\blawsuit|legal advice"
         r"|\b(?:is|are|am) (?:my|our|we|i|it|the|this)\b[^?]*\b(?:compliant|conformant|legal|lawful|illegal|allowed)\b"
         r"|\b(?:ha(?:s|ve)|did|do|does) (?:we|i|(?:my|our) \w+) (?:own|implemented?|done|possess|passed?|fulfil|meet)\b"
-        r"|\b(?:are|have) we (?:missing|lacking)\b|\bwhat (?:(?:happens|would happen|will happen) (?:if|when|to)|if)\b"
+        r"|\bmakes? us\b|\b(?:are|have) we (?:missing|lacking)\b"
+        r"|\bwhat (?:(?:happens|would happen|will happen) (?:if|when|to)|if)\b"
         r"|\b(?:compliant|in breach|legally|mandatory|obligatory|(?:required|demanded) by (?:the )?law)\b",
         "that is a question for legal advice, or for a statement of conformity, and neither is given here",
     ),
@@ -46,7 +50,7 @@ _REASONS = (
         r"|stronger(?! than \d)|weaker(?! than \d)|easier|harder|safer|cheaper|faster"
         r"|more important|easiest|hardest|cheapest"
         r"|strongest|weakest|safest|fastest|simplest|enough|alone|sufficient|suffices?|closest|nearest"
-        r"|exclusively|solely)\b"
+        r"|exclusively|solely|must-haves?|nice-to-haves?|nice to have)\b"
         r"|\b(?:does|do|did|would|will|should|can|may|must) (?:my|our|the|your|an?)"
         r" (?:auditor|assessor|boss|board|regulator|customer|client|team|manager|ciso|company|commission|supervisor)s?"
         r" (?:want|like|expect|accept|think|prefer|believe|ask|say)\b",
