@@ -158,6 +158,7 @@ def test_a_sheet_for_everything_and_one_for_each_standard_in_scope(
         "Glossary and sources", "Change log", "_links", "_snapshot",
     ]  # fmt: skip
     assert book["_snapshot"].sheet_state == "veryHidden"
+    assert not book["_links"].print_area, "LibreOffice would print it"
 
 
 def test_layouts_that_auditors_know(book: Workbook) -> None:

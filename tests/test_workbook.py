@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -51,6 +52,7 @@ def test_every_table_can_be_filtered_printed_and_scrolled(book: Workbook) -> Non
         assert sheet.freeze_panes == f"C{FIRST_ROW}"
         assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
         assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_margins.footer + 0.2 < sheet.page_margins.bottom, "the footer is not cut"
         table = next(iter(sheet.tables.values()))
         assert table.ref.startswith(f"A{HEADER_ROW}:")
         assert [column.name for column in table.tableColumns] == [
@@ -72,6 +74,13 @@ def test_every_link_leads_somewhere(book: Workbook) -> None:
                 if cell.hyperlink:
                     place = cell.hyperlink.target or cell.hyperlink.location or ""
                     assert place.startswith("https://") or place.lstrip("#").split("!")[0].strip("'") in book.sheetnames
+
+
+def test_charts_can_be_read_without_colours_and_by_screen_readers(library_workbook: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(library_workbook)) as archive:
+        charts = [archive.read(name) for name in archive.namelist() if name.startswith("xl/charts/chart")]
+        assert archive.read("xl/drawings/drawing1.xml").count(b'descr="Bar chart: ') == len(charts) == 3
+    assert all(b"pattFill" in chart and b"showVal" in chart for chart in charts)
 
 
 def test_text_never_becomes_a_formula_or_an_error() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.chart import BarChart, Reference
-
+from mapper.exporters.workbook.charts import Block, Picture, add_bars
 from mapper.exporters.workbook.controls import APPLICABLE, STATUSES
 from mapper.exporters.workbook.layout import put, put_formula
 from mapper.exporters.workbook.pages import set_up_page
 from mapper.exporters.workbook.standard import COVERAGE_NAME, IMPLEMENTED_NAME, range_name
-from mapper.exporters.workbook.styles import LEVEL_FILLS
+from mapper.exporters.workbook.styles import LEVEL_FILLS, STATUS_FILLS
 from mapper.query import LEVELS
 
 if TYPE_CHECKING:
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from mapper.model import Framework
 
 ROW_HEIGHT = 16
-STATUS_FILLS = ("BFBFBF", "C9D7EE", "8FAADC", "2F5597", "E7E6E6")
+NO_STATUS = "E3E3E3"
+WIDTH = 24.5
+"""Of a chart, in centimetres: as wide as the tables."""
 
 
 def add(book: Workbook, standards: Sequence[Framework]) -> None:
@@ -36,11 +37,16 @@ def add(book: Workbook, standards: Sequence[Framework]) -> None:
     reached = _add_levels(sheet, offered + 3, "What the implemented controls deliver", IMPLEMENTED_NAME, standards)
     _add_counts(sheet, reached + 3, "Controls by status", "ctl_status", STATUSES)
     _add_counts(sheet, reached + 7, "Controls by applicability", "ctl_applicable", APPLICABLE)
-    below = reached + 12
-    _add_level_chart(sheet, 5, offered, "Offered by the crosswalk", f"A{below}")
-    _add_level_chart(sheet, offered + 4, reached, "Delivered by implemented controls", f"E{below}")
-    _add_status_chart(sheet, reached + 4, f"A{below + 17}")
+    levels = tuple(LEVEL_FILLS.values())
+    states = tuple(STATUS_FILLS.get(status, NO_STATUS) for status in STATUSES)
+    row = reached + 12
+    for block, title in ((Block(5, offered), "Offered by the crosswalk"),
+                         (Block(offered + 4, reached), "Delivered by implemented controls")):  # fmt: skip
+        row = add_bars(sheet, block, len(LEVELS), Picture(title, f"A{row}", WIDTH), levels, share=True)
+    status = Block(reached + 4, reached + 5)
+    add_bars(sheet, status, len(STATUSES), Picture("Controls by status", f"A{row}", WIDTH), states)
     set_up_page(sheet)
+    sheet.page_setup.orientation = "portrait"
     sheet.page_setup.fitToHeight = 1
 
 
@@ -70,36 +76,3 @@ def _add_counts(sheet: Worksheet, row: int, heading: str, cells: str, values: Se
         put_formula(sheet, row + 2, column, f'=COUNTIF({cells},"{value}")')
     sheet.row_dimensions[row + 1].height = 2 * ROW_HEIGHT
     sheet.row_dimensions[row + 2].height = ROW_HEIGHT
-
-
-def _add_level_chart(sheet: Worksheet, head: int, last: int, title: str, anchor: str) -> None:
-    chart = _bar_chart(title)
-    chart.grouping, chart.overlap = "percentStacked", 100
-    chart.add_data(Reference(sheet, 2, head, 1 + len(LEVELS), last), titles_from_data=True)
-    chart.set_categories(Reference(sheet, 1, head + 1, 1, last))
-    for series, color in zip(chart.series, LEVEL_FILLS.values(), strict=True):
-        series.graphicalProperties.solidFill = color
-        series.graphicalProperties.line.solidFill = "7F7F7F"
-    sheet.add_chart(chart, anchor)
-
-
-def _add_status_chart(sheet: Worksheet, head: int, anchor: str) -> None:
-    chart = _bar_chart("Controls by status")
-    chart.grouping, chart.overlap = "stacked", 100
-    chart.add_data(Reference(sheet, 2, head, 1 + len(STATUSES), head + 1), titles_from_data=True)
-    chart.set_categories(Reference(sheet, 1, head + 1, 1, head + 1))
-    for series, color in zip(chart.series, STATUS_FILLS, strict=True):
-        series.graphicalProperties.solidFill = color
-        series.graphicalProperties.line.solidFill = "7F7F7F"
-    sheet.add_chart(chart, anchor)
-
-
-def _bar_chart(title: str) -> BarChart:
-    chart = BarChart()
-    chart.type, chart.title, chart.gapWidth = "bar", title, 60
-    chart.height, chart.width = 8, 12
-    chart.legend.position = "b"
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.majorGridlines = None
-    return chart

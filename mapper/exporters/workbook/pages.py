@@ -24,6 +24,7 @@ def set_up_page(sheet: Worksheet, repeat: str = "", footer: str = FOOTER) -> Non
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3  # the footer needs the room between
     set_footer(sheet, footer)
     if repeat:
         sheet.print_title_rows = repeat

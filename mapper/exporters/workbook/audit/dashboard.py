@@ -8,9 +8,9 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from mapper.assess.coverage import RESULTS
 from mapper.assess.fields import STATUS
-from mapper.exporters.workbook.audit.charts import BESIDE, Block, Picture, add_bars
 from mapper.exporters.workbook.audit.controls import OUT, RATED
 from mapper.exporters.workbook.audit.standard import cells_of, part_of
+from mapper.exporters.workbook.charts import BESIDE, Block, Picture, add_bars
 from mapper.exporters.workbook.layout import put, put_formula
 from mapper.exporters.workbook.pages import set_up_page
 from mapper.exporters.workbook.styles import RESULT_FILLS, STATUS_FILLS

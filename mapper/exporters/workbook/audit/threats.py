@@ -77,4 +77,6 @@ def add_links(book: Workbook, audit: Audit) -> None:
         Column("State", 20, lambda *_: "=INDEX(ctl_state,MATCH([Control],ctl_id,0))", "formula", name="lnk_state"),
     )
     note = "Which control answers which threat, also through groups of threats. Other sheets count here."
-    add_sheet(book, LINKS, "Links", note, columns, links).sheet_state = "hidden"
+    sheet = add_sheet(book, LINKS, "Links", note, columns, links)
+    sheet.sheet_state = "hidden"
+    sheet.print_area = None  # LibreOffice would print it, although it is hidden
