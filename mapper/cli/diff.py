@@ -55,7 +55,10 @@ DRIFT_FIELDS = (
 @click.argument("old")
 @click.argument("new")
 @click.option("--framework", default="", help="Which framework to compare, if there are several.")
-@click.option("--change", "wanted", type=click.Choice(get_args(ChangeKind)), multiple=True, help="Only this change.")
+@click.option(
+    "--change", "wanted", type=click.Choice(get_args(ChangeKind)), multiple=True, metavar="CHANGE",
+    help=f"Only this change, of {', '.join(get_args(ChangeKind))}. Repeatable.",
+)  # fmt: skip
 @sheet_option
 @form_option
 def diff_editions(

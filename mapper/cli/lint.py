@@ -107,5 +107,6 @@ def _print_statistics(library: Library) -> None:
     from mapper.statistics import distribution
 
     shares = [{"field": share.field, "value": share.value, **share.rows} for share in distribution(library)]
-    names = list(shares[0]) if shares else []
-    print_records(shares, [Field(name, itemgetter(name)) for name in names], default_form())
+    fields = [Field(name, itemgetter(name)) for name in (shares[0] if shares else ())]
+    both = Field("share", lambda r: f"{r['field']}: {r['value']}")
+    print_records(shares, fields, default_form(), [both, *fields[2:]])

@@ -126,10 +126,19 @@ def _where_options(command: Callable[..., Any]) -> Any:
 def mapping_selection(command: Callable[..., Any]) -> Any:
     """Options that select mappings, which become the argument `selection`; goes below the option `--data`."""
 
-    @click.option("--relation", type=click.Choice(get_args(Relation)), multiple=True, help="Only these relations.")
-    @click.option("--confidence", type=click.Choice(get_args(Confidence)), multiple=True, help="Only this confidence.")
-    @click.option("--provenance", type=click.Choice(get_args(Provenance)), multiple=True, help="Only from there.")
-    @click.option("--status", type=click.Choice(get_args(Status)), multiple=True, help="Only with this status.")
+    @click.option(
+        "--relation", type=click.Choice(get_args(Relation)), multiple=True, metavar="RELATION",
+        help=f"Only this relation, of {', '.join(get_args(Relation))}. Repeatable.",
+    )  # fmt: skip
+    @click.option(
+        "--confidence", type=click.Choice(get_args(Confidence)), multiple=True, help="Only this confidence. Repeatable."
+    )
+    @click.option(
+        "--provenance", type=click.Choice(get_args(Provenance)), multiple=True, help="Only from there. Repeatable."
+    )
+    @click.option(
+        "--status", type=click.Choice(get_args(Status)), multiple=True, help="Only with this status. Repeatable."
+    )
     @click.option("--strength", type=click.IntRange(1, 10), default=None, help="Only with at least this strength.")
     @_where_options
     @functools.wraps(command)

@@ -59,12 +59,9 @@ def print_paragraph(text: str) -> None:
 
 def column_widths(fields: Sequence[Field], rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
     """What each column gets of the room: all that it needs, or as much as its share; None where words have no room."""
-    columns = [[field.heading, *cells] for field, cells in zip(fields, zip(*rows, strict=True), strict=True)]
-    needs = [_widest(cell.split("\n") for cell in cells) for cells in columns]
-    widths = [
-        need if field.ratio is None else min(need, max(LEAST, min(LONGEST, _widest(cell.split() for cell in cells))))
-        for field, need, cells in zip(fields, needs, columns, strict=True)
-    ]
+    columns = list(zip(fields, zip(*rows, strict=True), strict=True))
+    needs = [_widest([[field.heading], *(cell.split("\n") for cell in cells)]) for field, cells in columns]
+    widths = [min(need, _least(*column)) for need, column in zip(needs, columns, strict=True)]
     spare = room - sum(widths)
     if spare < 0:
         return None
@@ -73,6 +70,14 @@ def column_widths(fields: Sequence[Field], rows: Sequence[Sequence[str]], room: 
         widths[narrowest] += 1
         spare -= 1
     return widths
+
+
+def _least(field: Field, cells: Sequence[str]) -> int:
+    """What a column cannot do without: its lines, or where it has a share of the room its words."""
+    longest = _widest(cell.split() for cell in (field.heading, *cells))
+    if field.ratio is None:
+        return max(_widest(cell.split("\n") for cell in cells), _widest([field.heading.split()]))
+    return max(LEAST, min(LONGEST, longest))
 
 
 def _widest(cells: Iterable[Sequence[str]]) -> int:
