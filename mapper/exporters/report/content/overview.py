@@ -32,7 +32,6 @@ def management_summary(work: Work, *, gravest: int = 5) -> Iterator[Block]:
     yield key_figures(work)
     yield from standards_in_short(work)
     yield from _gravest(work, gravest)
-    yield from _foundations(work)
 
 
 def _figures_in_words(work: Work) -> Iterator[Block]:
@@ -94,12 +93,13 @@ def key_figures(work: Work) -> Table:
 
 
 def standards_in_short(work: Work) -> Iterator[Block]:
-    """A sentence, a bar and a row for each standard."""
+    """A sentence, a bar and a row for each standard, and what the figures rest on."""
     pen, facts = work.pen, work.facts
     yield pen.paragraph("standards-in-short")
     yield Bullets(
         tuple((Text(pen.standard(f), strong=True), Text(": "), *in_short(work, f.id)) for f in facts.standards)
     )
+    yield from _foundations(work)
     counted = {pen.standard(f): facts.summaries[f.id].results for f in facts.standards if facts.requirements[f.id]}
     if not counted:
         return

@@ -31,7 +31,7 @@ def threats_and_risks(work: Work) -> Iterator[Block]:
         remarks = {id: on_threat(pen, threat) for id, threat in facts.threats.items()}
         yield pen.table(
             "threats",
-            "threat 4, likelihood 1.5 ^, impact 1.5 ^, risk 1.5 ^, treatment 1.8, guards 1.8",
+            "threat 5.4, likelihood 1.5 ^, impact 1.5 ^, risk 1.4 ^, treatment 1.6, guards 1.6",
             [_row(work, id, remark) for id, remark in remarks.items()],
         )
         yield from below(pen, remarks)

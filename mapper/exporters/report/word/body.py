@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 STYLES: dict[Style, str] = {"body": "Normal", "lead": "Lead", "small": "Small"}
 DEEPEST = 2
 """The level of heading down to which the contents go."""
-BRIEF = 1000
-"""Letters of a list that is kept on one page."""
+BRIEF = 120
+"""Letters of the longest entry of a list that is kept on one page."""
 AT_TOP, AFTER_TABLE, AFTER_LIST, FLAT = (
     '<w:spacing w:before="0"/>',
     '<w:spacing w:before="160"/>',
@@ -90,7 +90,7 @@ class Body:
                 return self._heading(block, new_page=new_page or block.new_page)
             case Paragraph() | Notice():
                 style = self.look.style(STYLES[block.style] if isinstance(block, Paragraph) else "Notice")
-                keep = _announces(block, after) or (isinstance(block, Notice) and isinstance(before, Heading))
+                keep = isinstance(before, Heading) if isinstance(block, Notice) else _announces(block, after)
                 return paragraph(style, self.runs(block.runs), keep=keep, new_page=new_page, rest=rest)
             case Bullets():
                 return self._bullets(block)
@@ -104,7 +104,7 @@ class Body:
     def _bullets(self, block: Bullets) -> str:
         style = self.look.style("List Bullet")
         *others, last = block.items
-        keep = sum(map(letters, block.items)) <= BRIEF
+        keep = max(map(letters, block.items)) <= BRIEF
         return "".join(paragraph(style, self.runs(item), keep=keep) for item in others) + paragraph(
             style, self.runs(last), rest=AFTER_LIST
         )
@@ -152,7 +152,7 @@ class Body:
         if key not in self._headings:
             return field(f"REF {self._anchor(key)} \\h", self._shown[key])
         number = self._numbers[key]
-        word = self._shown[key].removesuffix(number)
+        word = self._shown[key].removesuffix(number).replace(" ", "\u00a0")
         return (run(word) if word else "") + field(f"REF {self._anchor(key)} \\r \\h", number)
 
 
@@ -161,7 +161,7 @@ def spoken(language: str) -> str:
     return {"en": "en-GB", "de": "de-DE"}.get(language, language)
 
 
-def _announces(block: Paragraph | Notice, after: Block | None) -> bool:
+def _announces(block: Paragraph, after: Block | None) -> bool:
     """Whether a paragraph belongs on the page of what follows it: a table, a chart, or what its colon announces."""
     last = block.runs[-1] if block.runs else None
     colon = last is not None and not isinstance(last, Reference) and last.text.rstrip().endswith(":")
