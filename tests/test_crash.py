@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("KILLS", "10"))
 CROSSWALK = ROOT.parent / "mappings" / "crosswalks" / "aix--nist-ai-rmf.sssom.tsv"
 Inputs = dict[str, Seed]
-OLD: Inputs = {"out": lambda: b"the work of somebody"}
+OLD: Inputs = dict.fromkeys(("out", "out.xlsx"), lambda: b"the work of somebody")
 
 
 @cache
@@ -74,15 +74,15 @@ CASES = {
     "assess new": Case("-o out --system S --assume-all --force", OLD),
     "assess refresh": Case("out", {"out": changed_answer}),
     "assess update": Case("out --from in", {"out": seeds.assessment, "in": lambda: seeds.filled_workbook("Ada")}),
-    "assess fill": Case("in.xlsx --assessment a.yaml --columns map.yaml -o out --force",
+    "assess fill": Case("in.xlsx --assessment a.yaml --columns map.yaml -o out.xlsx --force",
                         {**OLD, **ASSESSED, "in.xlsx": lambda: seeds.FORM, "map.yaml": lambda: seeds.LAYOUT}),
-    "portfolio": Case(". --jobs 1 --workbook out --page page --resume kept --force", {**OLD, **ASSESSED}),
+    "portfolio": Case(". --jobs 1 --workbook out.xlsx --page page --resume kept --force", {**OLD, **ASSESSED}),
     "compose": Case("eu-ai-act iso-27090 --via aix -o out --force", OLD),
-    "diff": Case("old new --sheet out --force", {**OLD, "old": CROSSWALK.read_bytes, "new": CROSSWALK.read_bytes}),
-    "impact": Case(f"bundled {ROOT.parent / 'mappings'} --framework aix --sheet out --force", OLD),
+    "diff": Case("old new --sheet out.xlsx --force", {**OLD, "old": CROSSWALK.read_bytes, "new": CROSSWALK.read_bytes}),
+    "impact": Case(f"bundled {ROOT.parent / 'mappings'} --framework aix --sheet out.xlsx --force", OLD),
     "lint": Case("--fix . --baseline found", {"crosswalks/alpha--beta.sssom.tsv": unsorted}, "."),
-    "review ballot": Case("aix iso-27090 -o out --force", OLD),
-    "review tally": Case("one other -o out --force", {**OLD, **BALLOTS}),
+    "review ballot": Case("aix iso-27090 -o out.xlsx --force", OLD),
+    "review tally": Case("one other -o out.xlsx --force", {**OLD, **BALLOTS}),
     "review accept": Case("one other --into out", {**BALLOTS, "out": CROSSWALK.read_bytes}),
     "export all": Case("-o . --force", {"aix-crosswalk.xlsx": lambda: b"old"}),
     "export crosswalk": Case("aix nist-ai-rmf --as olir -o out --force", OLD),
@@ -95,7 +95,7 @@ CASES = {
     "export report": Case("-o out.docx --force", {"out.docx": lambda: b"old"}),
     "export report-template": Case("-o out --force", OLD),
     "export site": Case("-o out --force", {}, "out"),
-    "export workbook": Case("-o out --force", OLD),
+    "export workbook": Case("-o out.xlsx --force", OLD),
     "import exchange": Case(f"{seeds.EDITION} --edition 2030-01-02 -o . --force"),
     "import oscal": Case("in.xml -o . --force", {"in.xml": lambda: seeds.CATALOG}),
     "import olir": Case("in --source house --target a -o . --force", {"in": lambda: seeds.OLIR}),
