@@ -110,7 +110,7 @@ def crosswalk(
 
     `within` names the elements of the first that are enough.
     """
-    if via in (source, target):
+    if via in (source, target) or not library.files_between(via, target):
         return []
     begun = _read_from(library, within, via) if within else library.crosswalk(source, via)
     firsts = list(_usable(library, begun))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mapper.assess import check, decide, plain
@@ -12,6 +13,8 @@ from mapper.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from pydantic import TypeAdapter
 
     from mapper.assess.plain import Place, Plain
     from mapper.errors import Finding
@@ -44,16 +47,24 @@ def parse(path: Path, content: bytes | None = None) -> tuple[Plain, Assessment]:
 
     `content` is what the file holds, where it was read already.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     document = plain.read(path, content)
     if not isinstance(document.value, dict):
         raise DataError([document.found((), "holds no assessment", "`mapper assess new` makes one")])
     try:
-        return document, TypeAdapter(Assessment).validate_python(_without_nothing(document.value))
+        return document, _adapter().validate_python(_without_nothing(document.value))
     except ValidationError as error:
         wrong = [_misfit(document, problem["loc"], problem["msg"]) for problem in error.errors()]
         raise DataError(wrong, listing=LISTING) from error
+
+
+@cache
+def _adapter() -> TypeAdapter[Assessment]:
+    """Checks an assessment; made once, which takes as long as checking several."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Assessment)
 
 
 def _misfit(document: Plain, place: Place, message: str) -> Finding:

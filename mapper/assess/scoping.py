@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
 
 from mapper import tables
 from mapper.assess import scoping_rows as rows
@@ -30,9 +31,11 @@ class Scoping:
     @classmethod
     def of(cls, library: Library) -> Scoping:
         """The tables of the library: those of the last of its folders that has some."""
+        if library in _OF_LIBRARY:
+            return _OF_LIBRARY[library]
         for folder in reversed(library.folders):
             if (folder / "scoping").is_dir():
-                return cls(folder / "scoping")
+                return _OF_LIBRARY.setdefault(library, cls(folder / "scoping"))
         raise MapperError("no data folder has a folder `scoping`", advice="reinstall the program")
 
     def _read(self, name: str, build: Callable[[dict[str, str]], T]) -> list[Row[T]]:
@@ -110,3 +113,7 @@ class Scoping:
     def missing(self, answers: Mapping[str, str]) -> list[Question]:
         """The questions that matter and have no answer, not even `unknown`."""
         return [q for q in self.questions.values() if self.is_asked(q, answers) and not answers.get(q.id)]
+
+
+_OF_LIBRARY: WeakKeyDictionary[Library, Scoping] = WeakKeyDictionary()
+"""The tables that were asked for already; a library never changes."""
