@@ -44,6 +44,8 @@ class Pieces:
         return bool(self._sources)
 
 
+LISTS = (list, Pieces)
+"""What a member with many items holds."""
 _UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _BRACES = re.compile(r"\{(?=\{)")
 _INLINE = re.compile(r"[*_\\`~^\[\]<&]")
@@ -76,11 +78,12 @@ def members(name: str, tree: Tree) -> list[tuple[str, str | None, str, Any]]:
     """
     found = []
     for member, element, type in MEMBERS[name]:
-        value = tree.get(member)
-        if value and isinstance(value, str):
-            value = paragraphs(value) if member in PARAGRAPHS else line(value)
-        if value:
-            found.append((member, element, type, value))
+        if member in tree:
+            value = tree[member]
+            if isinstance(value, str):
+                value = paragraphs(value) if member in PARAGRAPHS else line(value)
+            if value:
+                found.append((member, element, type, value))
     return found
 
 

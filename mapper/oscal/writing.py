@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
 from mapper.oscal.structure import LINES, PARAGRAPHS, WRAPPED
-from mapper.oscal.syntax import NAMESPACE, Pieces, escaped, members
+from mapper.oscal.syntax import LISTS, NAMESPACE, Pieces, escaped, members
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,14 +70,16 @@ class _Text:
         """Write an object; `start` begins a line at its depth."""
         inner, between = f"{start}  ", "{"
         for member, _, type, value in members(name, tree):
-            self.add(f'{between}{inner}"{member}": ')
+            begun = f'{between}{inner}"{member}": '
             between = ","
             if isinstance(value, dict):
+                self.add(begun)
                 self._json(type, value, inner)
-            elif isinstance(value, list | Pieces):
+            elif isinstance(value, LISTS):
+                self.add(begun)
                 self._json_list(type, value, inner)
             else:
-                self.add(_scalar(member, value))
+                self.add(begun + _scalar(member, value))
         self.add(f"{start}}}")
 
     def _json_list(self, type: str, values: list[Any] | Pieces, start: str) -> None:
@@ -102,7 +104,7 @@ class _Text:
             if isinstance(value, dict):
                 self.add("\n")
                 self._yaml(type, value, f"{indent}  ", f"{indent}  ")
-            elif isinstance(value, list | Pieces):
+            elif isinstance(value, LISTS):
                 self.add("\n")
                 self._yaml_list(type, value, f"{indent}  ")
             else:
@@ -127,7 +129,8 @@ def _scalar(member: str, value: str | bool) -> str:
 
 @lru_cache(4096)  # most properties have one of few words
 def _quoted(text: str) -> str:
-    return _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", _encoded(text))
+    quoted = _encoded(text)
+    return quoted if quoted.isascii() else _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
 # XML
@@ -169,7 +172,7 @@ def _write_whole(document: etree._IncrementalFileWriter, place: tuple[str, str, 
 
 
 def _items(value: Any) -> Any:
-    return value if isinstance(value, list | Pieces) else [value]
+    return value if isinstance(value, LISTS) else [value]
 
 
 def _fill(new: NewElement, element: etree._Element, name: str, tree: Tree) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from mapper.oscal.syntax import Pieces, Tree, line, members
+from mapper.oscal.syntax import LISTS, Tree, line, members
 from mapper.oscal.vocabulary import NS, SOURCE
 from mapper.sssom import BASE
 
@@ -62,8 +62,11 @@ class _Content:
         """Add the members of an object of a type."""
         waiting = self._waiting
         for member, _, child, value in members(name, tree):
+            if isinstance(value, str):  # as most are
+                waiting.append(f"\0{member}\3{value}")
+                continue
             waiting.append(f"\0{member}")
-            for item in value if isinstance(value, list | Pieces) else (value,):
+            for item in value if isinstance(value, LISTS) else (value,):
                 if isinstance(item, dict):
                     waiting.append("\1")
                     self.add(child, item)
