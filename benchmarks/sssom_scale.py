@@ -4,7 +4,7 @@
 
 Each step runs in a process of its own, all in one run; seconds are those of the processor. The package parses files of
 `--shared` rows and a tenth of that, which shows how it grows; with `--full` it also parses the large file, which takes
-some 20 minutes and 9 GB. The ratios are those of the same file: written and read here, parsed there.
+some 6 minutes of a processor and 9 GB. The ratios are those of the same file: written and read here, parsed there.
 """
 
 from __future__ import annotations

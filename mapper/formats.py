@@ -239,11 +239,12 @@ FORMATS = (
             ("relation", "relation_property", "strength", "confidence", "rationale", "rationale_type", *_CIRCUMSTANCES),
             (*_PAIRS, "mapper.exporters.opencre:NO_CRE")),)),
     Format("oscal",
-        Import(".xml, .json, .yaml", "an OSCAL 1.x catalog, or a mapping collection that mapper wrote",
+        Import(".xml, .json, .yaml", "an OSCAL 1.x catalog, or a mapping collection",
             "groups, controls, items of statements; labels, statement, guidance, links, cited documents, properties; "
-            "withdrawn controls as such",
+            "withdrawn controls as such; relations, remarks, confidence, rationale type and gaps; of our own every "
+            "field",
             "assessment objectives and methods, guidelines and constraints of parameters, roles, the namespace of a "
-            "property", "a property license of the metadata, or not stated"),
+            "property; qualifiers and coverage of mappings", "a property license of the metadata, or not stated"),
         others=(CommandExport("oscal", ".xml, .json, .yaml", "OSCAL 1.2.3; `mapper export oscal`",
             "the Exchange and the three standards as catalogs, their crosswalks with every field of a mapping, "
             "selections, an assessment; docs/oscal.md", "other frameworks and their crosswalks", "", "library"),)),

@@ -99,14 +99,19 @@ def _restyled(path: Path) -> None:
     written(SAMPLE, template=path)
 
 
+def read_oscal(path: Path) -> Any:
+    return read_document(path, LIBRARY)
+
+
 WORD = seeds.report_template
 READERS = {
     reader.name: reader
     for reader in (
-        Reader("oscal-xml", read_document, *whole(seeds.CATALOG, "a.xml")),
-        Reader("oscal-json", read_document, *whole(seeds.CATALOG_JSON, "a.json")),
-        Reader("oscal-yaml", read_document, *whole(seeds.CATALOG_JSON, "a.yaml")),
-        Reader("oscal-mapping", read_document, *whole(seeds.mapping_collection, "a.json")),
+        Reader("oscal-xml", read_oscal, *whole(seeds.CATALOG, "a.xml")),
+        Reader("oscal-json", read_oscal, *whole(seeds.CATALOG_JSON, "a.json")),
+        Reader("oscal-yaml", read_oscal, *whole(seeds.CATALOG_JSON, "a.yaml")),
+        Reader("oscal-mapping", read_oscal, *whole(seeds.mapping_collection, "a.json")),
+        Reader("oscal-mapping-of-others", read_oscal, *whole(seeds.MAPPING_COLLECTION, "a.json")),
         Reader("ciso-assistant", lambda path: read_library(path, LIBRARY), *whole(seeds.LIBRARY_YAML, "a.yaml")),
         Reader("sssom", lambda path: read_mapping_set(path, LIBRARY), *whole(seeds.SSSOM, "a.tsv")),
         Reader("strm", lambda path: read_sheet(path, LIBRARY, "alpha"), *whole(seeds.WORKBOOK, "a.xlsx")),

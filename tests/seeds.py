@@ -85,6 +85,11 @@ CATALOG = b"""<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0" uuid="1"><metad
 CATALOG_JSON = b"""{"catalog": {"uuid": "1", "metadata": {"title": "T", "last-modified": "2026-01-01"},
 "groups": [{"id": "g", "title": "G", "controls": [{"id": "c-1", "title": "C", "params": [{"id": "p", "label": "x"}],
 "parts": [{"name": "statement", "prose": "Do {{ insert: param, p }}.", "parts": [{"id": "i", "name": "item"}]}]}]}]}}"""
+MAPPING_COLLECTION = b"""{"mapping-collection": {"uuid": "1", "provenance": {"confidence-score": {"category": "low"}},
+"mappings": [{"source-resource": {"href": "#2"}, "target-resource": {"href": "catalogs/x/catalog.json"},
+"maps": [{"relationship": "subset-of", "sources": [{"id-ref": "a-1"}], "targets": [{"id-ref": "x-1"}],
+"remarks": "Why."}], "source-gap-summary": {"unmapped-controls": [{"with-ids": ["a-2"]}]}}],
+"back-matter": {"resources": [{"uuid": "2", "title": "A", "rlinks": [{"href": "a.json"}]}]}}}"""
 LIBRARY_YAML = b"""urn: urn:a:risk:library:t
 version: 1
 objects:

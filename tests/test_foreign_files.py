@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,18 +16,20 @@ from mapper.exporters.crosswalk import between
 from mapper.exporters.interchange import export_crosswalk
 from mapper.formats import CROSSWALK_FORMATS, IMPORTS, found_at
 from mapper.importers import Imported, folder
+from mapper.importers.catalogs import each_pair
 from mapper.importers.ctid import read_mappings
 from mapper.importers.documents import read_document
 from mapper.importers.graphml import read_graph
 from mapper.importers.olir import read_reference
 from mapper.importers.opencre import read_links
+from mapper.importers.oscal import read_document as read_oscal
 from mapper.importers.parquet import read_parquet
 from mapper.importers.plain import Map, read_csv
 from mapper.importers.sssom import read_mapping_set
 from mapper.importers.strm import read_sheet
 from mapper.importers.trestle import read_rows
 from mapper.importers.turtle import read_turtle
-from mapper.model import Mapping
+from mapper.model import Mapping, Relation
 
 
 def written(library: Library, name: str, path: Path, target: str = "biml") -> list[Mapping]:
@@ -211,11 +214,46 @@ def test_a_mapping_csv_of_trestle_between_other_catalogs(library: Library, tmp_p
     imported = read_rows(path, library)
     assert [(m.source, m.relation, m.target, m.confidence) for m in imported.mappings] == [
         ("pci:PCI-1.1.1", "subset-of", "fedramp-rev5-high:ac-1_smt", "high"),
-        ("pci:a1", "equal", "aix:ratelimit", "medium"),
-        ("pci:a2", "equal", "aix:ratelimit", "medium"),
+        ("pci:a1", "subset-of", "aix:ratelimit", "medium"),
+        ("pci:a2", "subset-of", "aix:ratelimit", "medium"),
         ("pci:a4", "no-relationship", "aix", "low"),
     ]
+    assert imported.mappings[1].rationale == "a.csv states a1, a2 equal-to ctl-ratelimit, each side taken together."
     assert [(report.code, report.line) for report in imported.reports] == [("I003", 5), ("I002", 7)]
+
+
+@pytest.mark.parametrize(
+    ("relation", "sources", "targets", "said"),
+    [
+        ("equal", "a", "b", "equal"),
+        ("equal", "ab", "c", "subset-of"),
+        ("equal", "a", "bc", "superset-of"),
+        ("equal", "ab", "cd", "intersects-with"),
+        ("subset-of", "ab", "c", "subset-of"),
+        ("subset-of", "a", "bc", "intersects-with"),
+        ("superset-of", "a", "bc", "superset-of"),
+        ("superset-of", "ab", "c", "intersects-with"),
+        ("no-relationship", "ab", "cd", "no-relationship"),
+    ],
+)
+def test_what_is_said_of_several_controls_together_is_said_of_each(
+    relation: Relation, sources: str, targets: str, said: Relation
+) -> None:
+    pairs = dict(each_pair(relation, sources, targets))
+    assert pairs == dict.fromkeys(product(sources, targets), said)
+
+
+@pytest.mark.parametrize(("name", "maps"), [("mapping.json", 2), ("mapping.xml", 1), ("mapping.yaml", 2)])
+def test_a_mapping_collection_of_others(oscal_tools: Path, library: Library, name: str, maps: int) -> None:
+    """The catalogs stand in the back matter; what nothing answers is in a gap summary."""
+    imported = read_oscal(oscal_tools / "examples" / name, library)
+    found = [(m.source, m.relation, m.target, m.confidence, m.rationale_type) for m in imported.mappings]
+    assert imported.reports == ()
+    assert found[0] == (
+        "controls:ctl-input-filter", "intersects-with", "threats:thr-prompt-injection_smt.a", "high", "functional",
+    )  # fmt: skip
+    assert found[-1][:3] == ("controls:ctl-train", "no-relationship", "threats")
+    assert len(found) == maps + 1
 
 
 def test_what_the_queries_print_is_taken_in(library: Library, tmp_path: Path) -> None:
@@ -279,6 +317,15 @@ def test_a_parquet_file_that_unpacks_without_end_is_refused(library: Library, tm
     assert (tmp_path / "a").stat().st_size < 2**20
     with pytest.raises(DataError, match="more than 32768 characters"):
         read_parquet(tmp_path / "a", library)
+
+
+def test_a_map_of_many_controls_is_refused(library: Library, tmp_path: Path) -> None:
+    ends = {f"{side}s": [{"id-ref": f"{side}-{number}"} for number in range(400)] for side in ("source", "target")}
+    maps = [{"relationship": "intersects-with", **ends}]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"mapping-collection": {"mappings": [{"maps": maps}]}}))
+    with pytest.raises(DataError, match="more pairs of controls than can be held"):
+        read_oscal(path, library)
 
 
 def test_every_place_of_an_import_is_a_function() -> None:

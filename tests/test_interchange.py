@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args
 
@@ -26,6 +27,7 @@ from mapper.contract import DOCUMENTS, SCHEMAS
 from mapper.exporters.interchange import export_crosswalk, export_framework
 from mapper.exporters.pages import build
 from mapper.formats import CROSSWALK_FORMATS, FORMATS, FRAMEWORK_FORMATS, IMPORTS, found_at
+from mapper.importers.oscal import read_document
 from mapper.model import Relation
 from mapper.schema import json_schema
 from mapper.tables import ELEMENT_COLUMNS
@@ -258,6 +260,12 @@ def test_trestle_makes_a_mapping_collection(library: Library, tmp_path: Path, mo
     rows = list(csv.reader(io.StringIO(content.decode(), newline="")))[2:]
     assert sum(len(mapping["maps"]) for mapping in made["mappings"]) == len(rows) > 50
     assert {m["relationship"] for x in made["mappings"] for m in x["maps"]} == {row[4] for row in rows}
+    again = read_document(tmp_path / "out" / "mapping-collection.json", library)
+    assert again.reports == ()
+    known = {mapping.id: mapping for mapping in library.crosswalk("aix", "iso-27090")}
+    carried = attrgetter("relation", "strength", "confidence", "rationale", "rationale_type", "status")
+    assert all(carried(mapping) == carried(known[mapping.id]) for mapping in again.mappings)
+    assert len(again.mappings) == len(rows)
 
 
 def test_the_mappings_file_of_the_center_for_threat_informed_defense(library: Library) -> None:

@@ -135,10 +135,10 @@ def ciso_assistant(file: Path, library: Library, output: Path, id: str, **how: b
 @click.argument("file", type=FILE)
 @import_options
 def oscal(file: Path, library: Library, output: Path, id: str, **how: bool) -> None:
-    """An OSCAL 1.x catalog, or a mapping collection that mapper wrote (.xml, .json, .yaml)."""
+    """An OSCAL catalog or mapping collection (.xml, .json, .yaml)."""
     from mapper.importers.oscal import read_document
 
-    store(read_document(file, id), library, output, **how)
+    store(read_document(file, library, id), library, output, **how)
 
 
 @import_data.command()

@@ -1,4 +1,4 @@
-"""OSCAL catalogs of any origin, in XML, JSON and YAML (OSCAL 1.x, catalog model); what is ours comes back whole.
+"""OSCAL of any origin, in XML, JSON and YAML: catalogs (OSCAL 1.x), and mappings; what is ours comes back whole.
 
 | in the catalog | becomes |
 | --- | --- |
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mapper.errors import Finding
+    from mapper.library import Library
     from mapper.model import Attribute
 
 COLUMNS = (
@@ -44,13 +45,14 @@ COLUMNS = (
     Column("references", "References", "Cited documents", many=True),
     Column("properties", "Properties", "Other properties, as name=value", many=True),
 )
+MAPPINGS = "mapping-collection"
 WITHDRAWN = "withdrawn"
 NAMED = {"label", "alt-identifier", "sort-id", "status"}
 """Properties that have a place of their own."""
 
 
-def read_document(path: Path, id: str = "") -> Imported:
-    """A catalog of any origin, or a mapping collection of ours; raises DataError.
+def read_document(path: Path, library: Library, id: str = "") -> Imported:
+    """A catalog or a mapping collection of any origin; raises DataError.
 
     What `mapper export oscal` wrote comes back as it was, unless it is given another id or was changed by others.
     """
@@ -61,8 +63,12 @@ def read_document(path: Path, id: str = "") -> Imported:
         try:
             return own_oscal.read(path)
         except DataError:
-            if name != "catalog":
+            if name not in ("catalog", MAPPINGS):
                 raise
+    if name == MAPPINGS:
+        from mapper.importers.oscal_mappings import read_mappings
+
+        return read_mappings(path, tree, text, library)
     return _read_catalog(path, name, tree, text, id)
 
 

@@ -24,7 +24,7 @@ GROUPED = {
     "value": "values", "choice": "choice", "guideline": "guidelines", "role": "roles", "party": "parties",
     "responsible-party": "responsible-parties", "party-uuid": "party-uuids", "resource": "resources",
     "rlink": "rlinks", "document-id": "document-ids", "mapping": "mappings", "map": "maps", "source": "sources",
-    "target": "targets",
+    "target": "targets", "unmapped-controls": "unmapped-controls", "with-id": "with-ids",
 }  # fmt: skip
 """Elements that JSON gathers in a list, and the name of the list."""
 MARKUP = {"title", "label", "text", "usage", "choice", "caption"}

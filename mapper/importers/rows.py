@@ -11,7 +11,7 @@ from mapper.library import inverted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mapper.model import Mapping, Relation, Strength
+    from mapper.model import Confidence, Mapping, Relation, Strength
 
 T = TypeVar("T", bound=str)
 
@@ -34,6 +34,16 @@ def strength_of(said: str, relation: Relation) -> Strength | None:
     if number is None:
         raise ValueError(f"the strength {said!r} is none of 1 to 10")
     return int(number[1])  # type: ignore[return-value]  # between 1 and 10
+
+
+def confidence_of(said: object) -> Confidence | None:
+    """The confidence that a number says, of 1 or in percent; None where it is none."""
+    try:
+        number = float(str(said).rstrip("% "))
+    except ValueError:
+        return None
+    number = number / 100 if number > 1 else number
+    return "high" if number >= 0.75 else "medium" if number >= 0.45 else "low"
 
 
 @dataclass
