@@ -23,7 +23,7 @@ PEOPLE = (
     "partner partners professor teacher trainer intern compliance product owner company organisation organization "
     "firm lawyers pmo secretary advisor adviser advisors mentor supplier suppliers vendor vendors investor investors "
     "buyer procurement sales marketing operations ops devops mlops data scientist scientists security privacy risk "
-    "quality it legal"
+    "quality it legal friend friends wife husband father mother brother sister neighbour neighbor uncle aunt doctor"
 )
 """Who asks, or for whom somebody asks."""
 OCCASIONS = (
@@ -34,7 +34,8 @@ OCCASIONS = (
     "month morning afternoon monday tuesday wednesday thursday friday matrix matrices overview table tables evidence "
     "folder binder pack package pitch proposal statement statements policy policies procedure procedures handbook "
     "guide guideline guidelines template form forms inventory log logs board steering committee kickoff standup "
-    "retrospective training lecture lesson class essay blog post newsletter faq wiki page database soa analysis"
+    "retrospective training lecture lesson class essay blog post newsletter faq wiki page database soa analysis "
+    "conference debate decision filing letter notes minutes journal office launch rollout migration release"
 )
 """What the answer is for."""
 TELLING = (

@@ -127,8 +127,12 @@ class Linker:
             cited = citations(self.library, text)
         tokens = tokens_of(text)
         spans = self._named(tokens, cited, names)
-        rest = tuple(lexicon.known(t.text) for t in tokens if not _covers(spans, t))
-        unknown = tuple(word for word in rest if word not in lexicon.ALL)
+        outside = [token.text for token in tokens if not _covers(spans, token)]
+        rest = tuple(map(lexicon.known, outside))
+        guessed = {pair.partition(": ")[2] for pair in read_as} - lexicon.READABLE
+        unknown = tuple(
+            word for word, text in zip(rest, outside, strict=True) if word not in lexicon.ALL or text in guessed
+        )
         return Reading(text, tuple(spans), rest, unknown, read_as, strength)
 
     def _with_titles(self, found: Reading) -> Reading:

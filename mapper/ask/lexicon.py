@@ -100,7 +100,10 @@ COMMON = (
     "indicate indicates intend intended introduce involve inspect leave let love move note obtain offer own possess "
     "produce raise reach reached receive recognise recognize repeat resolve scan see seek share shed specify step "
     "study suit suits track try understand view visit yield yields fare fares stack stacks stands compare compares "
-    "contrast lay spread throw cast glance peek apart aside ground"
+    "contrast lay spread throw cast glance peek apart aside ground little instance around clear seem seems multiple "
+    "style feel soon expression situation discover attention focus comparison suggestion suggestions beginning "
+    "entirely wholly discussion particularly especially behalf sake moment otherwise elsewhere afterwards beforehand "
+    "upfront ahead forward straightforward hear read reading seen met yes somebody whatever whichever"
 )
 """Verbs, nouns and adjectives of no particular subject."""
 NUMBERS = "two three four five six seven eight nine ten eleven twelve dozen"
@@ -116,19 +119,32 @@ OF_FILTERS = (
 )
 """Words of the patterns in `words.FILTERS`, and the numbers of the Act."""
 
-ALL = frozenset(
+CLUES = frozenset(
     " ".join(
         (
             *words.KINDS.values(), words.COUNT.replace("|", " "), words.DATES, words.EDITION, words.PROVENANCE,
-            words.BASIS, words.DIFFERENCE, words.NEGATION, words.GAPS, words.COVERAGE, words.MAPPINGS,
-            words.SEARCH, words.DEFINE, words.TREAT, words.NEED, words.RELATE, words.COMPARE, FILLERS, HARMLESS,
-            OF_FILTERS,
+            words.BASIS, words.DIFFERENCE, words.NEGATION, words.GAPS, words.COVERAGE, words.MAPPINGS, words.SEARCH,
+            words.DEFINE, words.TREAT, words.NEED, words.RELATE, words.COMPARE,
         )
     ).split()
 )  # fmt: skip
-"""All of them."""
+"""The words that decide what is asked."""
+ALL = CLUES | frozenset(f"{FILLERS} {HARMLESS} {OF_FILTERS}".split())
+"""Every word that is accounted for."""
+TYPOS = {
+    "ctrl": "control", "ctrls": "controls", "req": "requirement", "reqs": "requirements", "mgmt": "management",
+    "thx": "thanks", "ppl": "people",
+    "wat": "what", "waht": "what", "wht": "what", "wot": "what", "hw": "how", "whn": "when", "whts": "what",
+    "abt": "about", "whch": "which", "wrt": "regarding", "whats": "what",
+    "wich": "which", "dos": "does", "dose": "does", "hav": "have",
+    "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
+    "hepl": "help", "tihs": "this", "contrl": "control",
+}  # fmt: skip
+"""Frequent slips in small words, where the nearest word of the same length would be another one."""
 REPAIRABLE = ALL - frozenset(f"{HARMLESS} {words.NEGATION}".split())
 """What a typing error may be read as: not a word that asks for nothing, or what is unknown would be dropped."""
+READABLE = REPAIRABLE | CLUES | frozenset(TYPOS.values())
+"""What a repaired word may be outside a name."""
 _ENDINGS = (
     ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ies", "y"), ("d", ""), ("", "s"),
 )  # fmt: skip
@@ -155,15 +171,3 @@ def known(word: str) -> str:
                 if form in ALL:
                     return form
     return word
-
-
-TYPOS = {
-    "ctrl": "control", "ctrls": "controls", "req": "requirement", "reqs": "requirements", "mgmt": "management",
-    "thx": "thanks", "ppl": "people",
-    "wat": "what", "waht": "what", "wht": "what", "wot": "what", "hw": "how", "whn": "when", "whts": "what",
-    "abt": "about", "whch": "which", "wrt": "regarding", "whats": "what",
-    "wich": "which", "dos": "does", "dose": "does", "hav": "have",
-    "hwo": "how", "wen": "when", "teh": "the", "fro": "for", "form": "from", "al": "all", "aply": "apply",
-    "hepl": "help", "tihs": "this", "contrl": "control",
-}  # fmt: skip
-"""Frequent slips in small words, where the nearest word of the same length would be another one."""

@@ -118,7 +118,8 @@ DATES = (
     "when date dates deadline deadlines postponed delayed applicable amendment amended changed force since start "
     "begin begins moved shifted binding delay delays until enter enters entered effect kick applicability commence "
     "commences commencement effective live due bite bites followed timeline timing schedule calendar month year day "
-    "transition grace transitional postpone postponement prolonged extended onwards"
+    "transition grace transitional postpone postponement prolonged extended onwards change changes deferred deferral "
+    "defers pushed suspended rescheduled later"
 )
 EDITION = (
     "edition editions version versions published status text release releases released final publication recent new "
@@ -135,7 +136,7 @@ BASIS = "basis grounds rationale justification reason reasons"
 DIFFERENCE = (
     "difference differences differ differs different distinguish distinct beyond unlike lack lacks further minus "
     "exceed exceeds exceeding additional additionally extra unique surpass surpasses former latter only absent above "
-    "sets"
+    "sets opposed whereas"
 )
 NEGATION = "not no without none nothing isnt doesnt arent never any unrelated excluding exclude except instead besides"
 GAPS = (
@@ -146,7 +147,7 @@ GAPS = (
 )
 COVERAGE = (
     "coverage covered well extent far complete share percentage proportion portion fraction completeness completely "
-    "percent score breakdown"
+    "percent score breakdown ratio stats statistics tally"
 )
 ROWS = "mappings row rows crosswalk"
 MAPPINGS = "mapping mappings row rows crosswalk"
@@ -159,7 +160,7 @@ SEARCH_ALL = "search mention mentions mentioned"
 DEFINE = (
     "know define definition meaning mean means meant describe description summary gist essence nutshell primer tldr "
     "concept clarify elaborate outline unpack background rundown recap introduction intro describes defined explained "
-    "explanation brief"
+    "explanation brief title titled heading"
 )
 TREAT = (
     "against mitigate mitigates mitigated mitigating prevent prevents defend defends protect protects protecting "
@@ -190,4 +191,4 @@ RELATE = (
 )
 QUALIFIERS = "general purpose model models risk high medium low confidence system systems law laws security"
 """Words that narrow what is meant without being a filter: a list cannot honour them."""
-COMPARE = "compare compared versus vs why how explain both and"
+COMPARE = "compare compared versus vs why how explain both and comparison"

@@ -36,6 +36,7 @@ ELEMENTS = (
     Field("Title", lambda r: r["title"], 3),
     Field("Kind", lambda r: r["kind"]),
 )
+SENTENCES = (Field("Sentence", lambda r: r["text"]), Field("Elements", lambda r: r["elements"]))
 RATIONALE = Field("Rationale", lambda r: r["rationale"])
 OF_MAPPINGS = ("related", "difference", "mappings")
 OF_ELEMENTS = ("list", "search")
@@ -103,8 +104,7 @@ def _print(answer: Answer, form: str, *, explain: bool) -> None:
         click.echo(as_csv(_applying(record), ASSESSED_FIELDS), nl=False)
         return
     if form == "csv":
-        fields = (*MAPPINGS, RATIONALE) if answer.mappings else ELEMENTS
-        click.echo(as_csv(record["mappings"] or record["elements"], fields), nl=False)
+        click.echo(_as_csv(record), nl=False)
         return
     say(answer.text)
     if explain:
@@ -116,6 +116,14 @@ def _print(answer: Answer, form: str, *, explain: bool) -> None:
         say(f"Sources: {'; '.join(answer.sources)}.")
     for caveat in answer.caveats:
         say(caveat)
+
+
+def _as_csv(record: records.Record) -> str:
+    """The mappings, the elements, or, where the answer is neither, its sentences."""
+    intent = record["understood"]["intent"]
+    if record["mappings"] or intent in OF_MAPPINGS:
+        return as_csv(record["mappings"], (*MAPPINGS, RATIONALE))
+    return as_csv(record["elements"], ELEMENTS) if intent in OF_ELEMENTS else as_csv(record["answer"], SENTENCES)
 
 
 def _print_support(record: records.Record, form: str) -> None:
