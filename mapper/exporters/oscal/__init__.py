@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.errors import MapperError
@@ -13,30 +12,21 @@ if TYPE_CHECKING:
     from mapper.assess import Assessment
     from mapper.exporters.oscal.profile import Selection
     from mapper.library import Library
-    from mapper.oscal.syntax import Tree
     from mapper.oscal.writing import Syntax
 
 
 def write_catalog(library: Library, stream: BinaryIO, *, catalog: str, syntax: Syntax) -> None:
     """Write one catalog (NIST OSCAL 1.2.3, catalog model): the controls, the threats, or a framework by its id."""
-    write("catalog", _catalog(library, catalog), stream, syntax)
-
-
-@lru_cache(1)  # one document after the other is mostly wanted in all syntaxes
-def _catalog(library: Library, catalog: str) -> Tree:
     if catalog in ("controls", "threats"):
-        return exchange.build(library, "controls" if catalog == "controls" else "threats")
-    return standards.build(library, catalog)
+        document = exchange.build(library, "controls" if catalog == "controls" else "threats")
+    else:
+        document = standards.build(library, catalog)
+    write("catalog", document, stream, syntax)
 
 
 def write_mapping(library: Library, stream: BinaryIO, *, standard: str, syntax: Syntax) -> None:
     """Write the crosswalk of the Exchange and a standard (NIST OSCAL 1.2.3, control mapping model)."""
-    write("mapping-collection", _mapping(library, standard), stream, syntax)
-
-
-@lru_cache(1)
-def _mapping(library: Library, standard: str) -> Tree:
-    return mapping.build(library, standard)
+    write("mapping-collection", mapping.build(library, standard), stream, syntax)
 
 
 def write_profile(library: Library, stream: BinaryIO, *, title: str, selection: Selection, syntax: Syntax) -> None:
