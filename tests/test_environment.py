@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -21,25 +22,28 @@ PLANES = [chr(plane * 0x10000 + 0x100) for plane in (0, 1, 2, 3, 14, 15, 16)]
 ODD = "".join(PLANES) + "\u202e\u200f\ufb01\U0001f469\u200d\U0001f4bb e\u0301"
 
 
-def mapper_in(environment: dict[str, str | None], *arguments: str, cwd: Path | None = None,
-              first: str = "") -> subprocess.CompletedProcess[bytes]:  # fmt: skip
-    """The command in a process of its own; `first` is Python that runs before it."""
-    values = {**os.environ, **environment}
-    code = f"{first}\nimport sys; from mapper.cli import main; main(sys.argv[1:])"
-    kept = {name: value for name, value in values.items() if value is not None}
-    return subprocess.run([sys.executable, "-c", code, *arguments], env=kept, cwd=cwd, capture_output=True, check=False)
+def mapper_in(environment: dict[str, str | None], *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    kept = {name: value for name, value in {**os.environ, **environment}.items() if value is not None}
+    return subprocess.run([sys.executable, "-m", "mapper", *arguments], env=kept, capture_output=True, check=False)
 
 
 @pytest.mark.parametrize(
     "environment",
     [
-        {"HOME": None, "USER": None, "LOGNAME": None, "XDG_CONFIG_HOME": None, "XDG_CACHE_HOME": None},
-        {"HOME": "/nonexistent", "TMPDIR": "/nonexistent"},
+        {
+            "HOME": None,
+            "USER": None,
+            "LOGNAME": None,
+            "XDG_CONFIG_HOME": None,
+            "XDG_CACHE_HOME": None,
+            "COLUMNS": "20",
+            "TERM": "dumb",
+        },
+        {"HOME": "/nonexistent", "TMPDIR": "/nonexistent", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
         {"LC_ALL": "C", "LANG": None, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-        {"COLUMNS": "20", "TERM": "dumb"},
     ],
-    ids=["no home", "no such home", "no UTF-8", "Turkish", "narrow"],
+    ids=["no home, narrow", "no such home, Turkish", "no UTF-8"],
 )
 def test_a_query_and_an_export_work(tmp_path: Path, environment: dict[str, str | None]) -> None:
     shown = mapper_in(environment, *SHOW)
@@ -51,29 +55,31 @@ def test_a_query_and_an_export_work(tmp_path: Path, environment: dict[str, str |
     assert openpyxl.load_workbook(path).sheetnames == ["Reviewer", "Ballot"]
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_output_in_another_encoding_is_no_failure(encoding: str) -> None:
     run = mapper_in({"PYTHONIOENCODING": encoding}, "list", "eu-ai-act", "--format", "table")
     assert (run.returncode, run.stderr) == (0, b"")
     assert b"Article 15" in run.stdout
 
 
-def test_no_command_opens_a_connection(tmp_path: Path) -> None:
-    first = "import socket\ndef refuse(*_, **__): raise AssertionError('a connection')\nsocket.socket.connect = refuse"
-    first += "\nsocket.create_connection = socket.getaddrinfo = refuse"
-    for arguments in (SHOW, ("ask", "what is evasion?"), ("export", "oscal", "--catalog", "controls", "--validate",
-                      "-o", str(tmp_path / "controls.xml"))):  # fmt: skip
-        run = mapper_in({}, *arguments, first=first)
-        assert run.returncode == 0, run.stderr
+def test_no_command_opens_a_connection(mapper: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection")
+
+    for holder, name in ((socket.socket, "connect"), (socket, "create_connection"), (socket, "getaddrinfo")):
+        monkeypatch.setattr(holder, name, refuse)
+    catalog = ("export", "oscal", "--catalog", "controls", "--validate", "-o", tmp_path / "controls.xml")
+    for arguments in (SHOW, ("ask", "what is evasion?"), catalog):
+        assert mapper(*arguments).exit_code == 0
 
 
 @pytest.mark.parametrize("folder", ["/proc", "/sys/kernel"])
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="this system has no file system that takes no file")
-def test_a_place_that_takes_no_file_is_one_line(folder: str) -> None:
-    run = mapper_in({}, "export", "workbook", "-o", f"{folder}/audit.xlsx")
-    assert run.returncode == 1
-    assert run.stderr.count(b"\n") == 1
-    assert b"audit.xlsx" in run.stderr
+def test_a_place_that_takes_no_file_is_one_line(mapper: Run, folder: str) -> None:
+    run = mapper("export", "workbook", "-o", f"{folder}/audit.xlsx")
+    assert run.exit_code == 1
+    assert run.stderr.count("\n") == 1
+    assert "audit.xlsx" in run.stderr
 
 
 @pytest.mark.parametrize(("deliverable", "name"), [("oscal --catalog controls", "a.json"), ("workbook", "a.xlsx")])

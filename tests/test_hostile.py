@@ -60,6 +60,7 @@ def edited(part: str, before: bytes, after: bytes) -> Callable[[], bytes]:
 SHEET_PART = b"/xl/worksheets/sheet1.xml"
 WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "an entity in the list of sheets": (edited(BOOK, b"<workbook", DOCTYPE + b"<workbook"), "has a DOCTYPE"),
+    "an entity in a sheet": (edited(seeds.SHEET, b"<worksheet", DOCTYPE + b"<worksheet"), "has a DOCTYPE"),
     "an entity in UTF-16": (lambda: packed({}, {"xl/a.xml": DOCTYPE.decode().encode("utf-16")}), "has a DOCTYPE"),
     "a part that lies about its size": (lying, "can be read"),
     "sheets that share a large part": (sharing, "share their content"),
