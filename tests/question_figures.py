@@ -18,7 +18,8 @@ from mapper.ask import Answer, ask
 
 FOLDER = Path(__file__).parent / "questions"
 SETS = ("working", "held", "later-1", "later-2", "later-3", "wide-1", "wide-2", "wide-3", "wide-4", "wide-5",
-        "wide-6", "wide-7", "wide-8", "declined", "blind-1", "blind-2", "blind-3", "blind-4", "blind-5")  # fmt: skip
+        "wide-6", "wide-7", "wide-8", "wide-9", "declined",
+        "blind-1", "blind-2", "blind-3", "blind-4", "blind-5")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,21 @@ def test_what_would_be_half_understood_is_declined(library: Library, question: s
     assert not ask(library, question).answered
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Article 14 lack that Article 26 has", "what is Article 14 missing compared to Article 26",
+        "controls in Article 26 missing from Article 14", "What does Article 14 not have that Article 26 has?",
+        "which controls serve Article 26 but not Article 14", "Article 26 covers what Article 14 does not",
+        "controls for Article 26 which are not mapped to Article 14",
+        "Article 14 vs Article 26: what does the latter ask for that the former does not?",
+    ],
+)  # fmt: skip
+def test_a_difference_is_taken_the_right_way_round(library: Library, question: str) -> None:
+    asked = ask(library, question).question
+    assert (asked.intent, *asked.elements) == ("difference", "eu-ai-act:art-26", "eu-ai-act:art-14")
+
+
 def test_between_standards_what_follows_is_marked_as_inferred(library: Library) -> None:
     answer = ask(library, "which ISO 27090 topics relate to MEASURE 2.7?")
     assert answer.text.startswith("No judged row relates MEASURE 2.7")

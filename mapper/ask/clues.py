@@ -97,6 +97,12 @@ class Clues(NamedTuple):
         """Whether an element of this framework is named."""
         return any(id.startswith(f"{framework}:") for id in self.elements)
 
+    @property
+    def between(self) -> str:
+        """The text between the first two elements that are named."""
+        one, other = [span for span in self.reading.spans if ":" in span.id][:2]
+        return self.reading.text[one.end : other.start]
+
     def before(self, id: str) -> str:
         """The text before the place where a framework or element is named, without an article at its end."""
         start = next(span.start for span in self.reading.spans if span.id == id)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OPEN = re.compile(
     r"\b(?:no|zero|0|without(?: an?| any)?)(?: \w+)? controls?\b|\b(?:have|has|got) nothing\b"
+    r"|\bnot (?:yet )?(?:have|got)(?: an?| any)?(?: \w+)? controls?\b"
     r"|\bno controls? (?:reach|meet|touch|serve|help|support)(?:es|s)?\b"
     r"|\bnot(?: be| been| yet| fully){0,2}(?: \w+)?"
     r" (?:covers?|covered|mapped|addressed|met|satisfied|fulfilled|answered|reached)\b"
@@ -21,7 +22,9 @@ _OPEN = re.compile(
     r"|\b(?:leaves?|left)(?: \w+){0,3}? (?:out|unanswered)\b|\b(?:leaves?|left|remains?|stays?|still|are|is) open\b",
     re.IGNORECASE,
 )
-_NEGATED_END = re.compile(r"\b(?:that|which|and|while|whereas)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE)
+_NEGATED_END = re.compile(
+    r"\b(?:what|that|which|and|while|whereas)\b.*\b(?:not|isnt|doesnt)\b|\bbut not\b", re.IGNORECASE
+)
 _WITHOUT = re.compile(
     r"\b(?:controls?|threats?|attacks?|countermeasures?|safeguards?)\b(?: \w+){0,4}?"
     r" (?:no|without|lack|lacks|lacking|not|nothing|missing|unmapped)\b"

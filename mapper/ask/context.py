@@ -45,7 +45,8 @@ TELLING = (
     "new starting hello hi hey dear good thanks thank cheers greetings apologies please pls plz remind reminder "
     "appreciate appreciated grateful kind favour favor mind bother apologise apologize write writes working doing "
     "making building collect assemble assembling finishing completing complete prepping figure figuring sorting "
-    "getting heard hear curious interested hope hopefully hoping day evening afternoon morning quick"
+    "getting heard hear curious interested hope hopefully hoping day evening afternoon morning quick heya hiya howdy "
+    "yo hallo"
 )
 """How people say that they ask."""
 
@@ -82,6 +83,7 @@ _NOT_KNOWN = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEGATED = (
+    (re.compile(r",\s*(?:right|correct|yes|no|(?:is|are|do|does) not (?:it|they|that))\s*(?=\?)", re.IGNORECASE), ""),
     (re.compile(r"\b(?:or|if|why) not(?=\s*(?:[,.;?!]|$))", re.IGNORECASE), " "),
     (re.compile(r"^\W*why (?:do you )?not\b(?= (?:list|show|tell|give|name|explain|describe)\b)", re.IGNORECASE), " "),
     (re.compile(r"^(\W*(?i:do|does|is|are|was|has|have|should|would|could|can)) not (?=(?i:we|you|i|there|it|the)\b"

@@ -23,7 +23,7 @@ POLITE = (
     "well now like want wants wanted wish wonder wondering curious interested interest question questions quick short "
     "let lets know see look looking find out check learn understand overview info information details detail more "
     "suggest suggested degree summarise summarize enumerate pls plz thx ty w cheers greetings can could would will "
-    "shall able possible possibly ever yet here there too even quite rather"
+    "shall able possible possibly ever yet here there too even quite rather heya hiya howdy yo hallo"
 )
 """Words of courtesy and emphasis, which ask for nothing."""
 GENERIC = (
@@ -103,7 +103,7 @@ COMMON = (
     "contrast lay spread throw cast glance peek apart aside ground little instance around clear seem seems multiple "
     "style feel soon expression situation discover attention focus comparison suggestion suggestions beginning "
     "entirely wholly discussion particularly especially behalf sake moment otherwise elsewhere afterwards beforehand "
-    "upfront ahead forward straightforward hear read reading seen met yes somebody whatever whichever"
+    "upfront ahead forward straightforward hear read reading seen met yes somebody whatever whichever scope remit"
 )
 """Verbs, nouns and adjectives of no particular subject."""
 NUMBERS = "two three four five six seven eight nine ten eleven twelve dozen"

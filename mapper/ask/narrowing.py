@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from mapper.ask.clues import Clues
     from mapper.ask.question import Question
 
+_LACKS = re.compile(
+    r"\b(?:lacks?|misses|missing(?! (?:from|in|for|under))"
+    r"|not (?:have|ask|cover|require|contain|demand|need|include|want|call|say))\b",
+    re.IGNORECASE,
+)
+_LATTER_FIRST = re.compile(r"\blatter\b.*\bformer\b", re.IGNORECASE)
 ENFORCEMENT = "eu-ai-act:art-113"
 """Where the Act says when it applies."""
 
@@ -33,6 +40,12 @@ def when(question: Question, clues: Clues) -> Question:
 def unfiltered(question: Question, clues: Clues) -> Question:  # noqa: ARG001  # other rules look at the clues
     """Nothing but the elements and frameworks."""
     return replace(question, filters={})
+
+
+def differing(question: Question, clues: Clues) -> Question:
+    """Two elements, the one that has more first: the other, where it is said of the first what it lacks."""
+    turned = _LACKS.search(clues.between) or _LATTER_FIRST.search(clues.reading.text)
+    return replace(question, elements=question.elements[:: -1 if turned else 1], filters={})
 
 
 def requirements(question: Question, clues: Clues) -> Question:

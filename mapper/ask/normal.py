@@ -18,6 +18,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = {word: number for number, word in enumerate(_ONES.split(), 1)}
 NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), 2)}
 
+_ISO = r"(?:iso(?:[ /]iec)? ?)?27090\b"
 _SHORTHAND = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
@@ -26,6 +27,8 @@ _SHORTHAND = tuple(
         (r"(?<=[a-z] )4(?= (?:art|annex|the|our|#|govern|map|measure|manage))", "for"),
         (r"(?<= )r(?= (?:the|in|there|they|you|u|we|our|any|not)\b)", "are"), (r"(?<= )u(?= \w)", "you"),
         (r"\bur\b", "your"),
+        (rf"\bthe ((?:(?!the )[\w-]+ ){{1,6}}?)(topic|measure) (?:of|in|from) ({_ISO})", r"\3 \2 \1"),
+        (rf"\bthe (topic|measure) ((?:(?!the )[\w-]+ ){{1,6}}?)(?:of|in|from) ({_ISO})", r"\3 \1 \2"),
         (r"\bb4\b", "before"), (r"\b(?:on earth|in the world|the (?:heck|hell))\b", ""),
         (r"\bin (?:simple|plain|other|a few|your own|everyday) (?:words|terms|language|english)\b", ""),
         (r"\bin (?:the|your|this) (?:data(?:base)?|tool)\b", ""),

@@ -16,7 +16,7 @@ Rule = tuple[Intent, Callable[[Clues], bool], Callable[[Question, Clues], Questi
 RULES: Iterable[Rule] = (
     ("dates", conditions.dates, narrowing.when),
     ("edition", conditions.edition, narrowing.unfiltered),
-    ("difference", conditions.difference, narrowing.unfiltered),
+    ("difference", conditions.difference, narrowing.differing),
     ("provenance", conditions.provenance, narrowing.unfiltered),
     ("gaps", conditions.unmapped, narrowing.nothing_related),
     ("mappings", conditions.mappings, narrowing.rows),
