@@ -29,12 +29,14 @@ from word_reports import MOMENT, QUICK, R, W, body, composed, each, fields, made
 
 from mapper.errors import MapperError
 from mapper.exporters.report.blocks import (
+    Bullets,
     Chart,
     Column,
     Heading,
     Kind,
     Language,
     Link,
+    Notice,
     Paragraph,
     Table,
     Text,
@@ -130,6 +132,20 @@ def test_no_word_of_a_heading_is_cut() -> None:
     assert widths[0] > 12 * 100
     assert widths[2] > 14 * 100
     assert 9600 < sum(widths) <= 9638
+
+
+def test_what_belongs_together_stays_together() -> None:
+    """Days in cells, a notice and the sentence after it, short lists, and a table with the end of the document."""
+    row = (cell("F-01"), cell("From 2026-12-01, see https://x.example/2026-12-01."))
+    table = Table("t", "Days", (Column("Number", 1), Column("Day", 2)), (row,), signed=True)
+    lists = Bullets(((Text("One."),), (Text("Two."),)))
+    root = body(written(replace(SAMPLE, blocks=(Heading("a", "A"), Notice((Text("Beware."),)), lists, table))))
+    assert len(list(root.iter(f"{W}noBreakHyphen"))) == 3
+    kept = {text(p): p.find(f"{W}pPr/{W}keepNext") is not None for p in root.iter(f"{W}p")}
+    assert (kept["Beware."], kept["One."], kept["Two."]) == (True, True, False)
+    *_, last = root.iter(f"{W}p")
+    assert (text(last), last.find(f"{W}pPr/{W}spacing").get(f"{W}line")) == ("", "20")
+    assert [row.find(f"{W}trPr/{W}trHeight") is not None for row in root.iter(f"{W}tr")] == [False, True]
 
 
 @each(*QUICK)

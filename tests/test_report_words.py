@@ -344,6 +344,25 @@ def test_when_all_is_done_the_report_says_so(library: Library, language: Languag
     assert words(language).say("nothing-to-decide") in summary
 
 
+def test_a_long_remark_stands_at_full_width_below_its_table(library: Library) -> None:
+    made = typical()
+    id = next(id for id, c in made.controls.items() if c.status == "not-assessed" and c.in_scope)
+    remarked = replace(made.controls[id], finding="A word of many. " * 20)
+    document = compose("gap", library, replace(made, controls={**made.controls, id: remarked}))
+    cells = [row[0] for row in rows(document, "unassessed")]
+    assert [cell.endswith(" / Remark: below the table.") for cell in cells].count(True) == 1
+    assert any(
+        line.endswith(". Remark: " + "A word of many. " * 19 + "A word of many.") for line in sentences(document)
+    )
+
+
+def test_the_report_on_the_crosswalk_is_of_the_newest_day_in_the_data(library: Library) -> None:
+    newest = max(framework.as_of for framework in library.frameworks.values())
+    newest = max(newest, *(mapping.date for mapping in library.mappings()))
+    assert ["As of", newest] in rows(compose("crosswalk", library), "document")
+    assert ["As of", ""] in rows(compose("soa", library, typical()), "document")
+
+
 def test_a_word_of_the_user_stays_his(library: Library) -> None:
     made = typical()
     hostile = replace(made, system=replace(made.system, name="{{ title }} <b>\u202e\ue000{$n}", owner="a\nb"))
