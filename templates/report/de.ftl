@@ -171,7 +171,7 @@ count-result-partly-met = { $others ->
 count-result-not-met = { $others ->
     [0] { $n ->
         [one] sie ist nicht erfüllt
-       *[other] keine ist erfüllt
+       *[other] alle sind nicht erfüllt
     }
    *[other] { $n ->
         [one] { $n } ist nicht erfüllt
