@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mapper.ask import words
@@ -17,8 +16,9 @@ from mapper.ask.citations import UnknownCitation
 from mapper.ask.clues import clues_of
 from mapper.ask.context import remarks, without_context
 from mapper.ask.entities import Linker
+from mapper.ask.misfits import misfit
 from mapper.ask.normal import normal_form
-from mapper.ask.question import Intent, Question
+from mapper.ask.question import Question
 from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
 from mapper.ask.situation import asks_what_applies, is_own, says_applies, wants_list
@@ -36,16 +36,11 @@ _SAY_ABOUT = re.compile(
     r" (?:about|regarding)\b",
     re.IGNORECASE,
 )
-
-
-_YEAR = re.compile(r"\b20\d\d\b")
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _HOW_TO = re.compile(
     r"\bhow (?:to|(?:do|can|should|would) (?:i|we|you|one))"
     r" (?:implement|set up|configure|install|use|do|apply|run|build)\b",
     re.IGNORECASE,
 )
-
 SCOPE = "that depends on the system; describe it and ask what applies, or let `mapper assess new` ask you"
 
 
@@ -168,7 +163,7 @@ def _parsed(library: Library, text: str, reading: Reading) -> Question:
     for intent, applies, narrow in RULES:
         if applies(clues):
             narrowed = replace(narrow(question, clues), intent=intent)
-            reason = _misfit(library, narrowed, clues)
+            reason = misfit(library, narrowed, clues)
             return replace(question, reason=reason) if reason else narrowed
     return replace(question, reason="it names nothing that the data knows, or does not say what to do with it")
 
@@ -189,81 +184,3 @@ def _finds(library: Library, searched: tuple[str, ...], frameworks: tuple[str, .
     from mapper.ask.search import search
 
     return bool(search(library, searched, frameworks))
-
-
-INTERROGATIVES: dict[str, tuple[Intent, ...]] = {
-    "who": ("provenance",),
-    "whom": ("provenance",),
-    "whose": ("provenance",),
-    "when": ("dates", "edition", "provenance"),
-    "where": ("search", "provenance", "difference", "gaps", "coverage", "related", "mappings"),
-    "why": ("compare", "provenance"),
-}
-"""What a question can be that begins with one of these words."""
-
-
-def _astray(reading: Reading) -> bool:
-    """Whether something is cited as a part of a framework that it is no part of: `Article 15 of ISO 27090`."""
-    return any(
-        ":" in one.id
-        and ":" not in other.id
-        and not one.id.startswith(f"{other.id}:")
-        and any(char.isdigit() for char in reading.text[one.start : one.end])
-        and reading.text[one.end : other.start].split() in (["of"], ["of", "the"])
-        for one, other in pairwise(reading.spans)
-    )
-
-
-def _misfit(library: Library, question: Question, clues: Clues) -> str:
-    """Why a question is not what the rule took it for: something that it says would be left out."""
-    lost = [] if question.intent == "dates" and _holds(library, clues) else _lost_filters(question, clues)
-    frameworks = {*clues.frameworks} - {"aix"}
-    related = question.intent == "related"
-    reasons = {
-        "what is cited is no part of that framework": _astray(clues.reading),
-        "the data holds no ranking of that kind": clues.ranked,
-        "only elements and mappings are counted": _HOW_MANY.search(clues.plain)
-        and not clues.kinds
-        and question.intent in ("define", "related", "compare", "dates"),
-        "the data gives reasons for its mappings, not for laws": related and clues.has(words.BASIS),
-        "the data names no products": related and "open source" in clues.plain,
-        "mappings are not told by year": _YEAR.search(clues.plain)
-        and question.intent not in ("dates", "edition", "search", "mappings"),
-        "it is put in the negative, in a way that is not understood": clues.negated
-        and question.intent not in ("gaps", "difference"),
-        f"it asks for {', '.join(clues.twice)} beside another of its kind; ask for one at a time": clues.twice
-        and question.intent != "provenance",
-        "it asks for one of several things; ask for one at a time": "or" in clues.bag
-        and question.intent != "provenance"
-        and (len(question.elements) > 1 or len(clues.kinds) > 1),
-        f"the data does not say {clues.interrogative}": clues.interrogative
-        and question.intent not in INTERROGATIVES[clues.interrogative],
-        f"{', '.join(lost)} does not fit what is asked": lost,
-        "it names several frameworks; ask for one at a time": len(frameworks) > 1
-        and question.intent not in ("mappings", "edition"),
-        "it asks for controls and threats at once; ask for one at a time": related
-        and {"control", "threat"} <= set(clues.kinds),
-        "it names several elements, and does not say how they go together": related
-        and len(question.elements) > 1
-        and not clues.has("both and"),
-    }
-    return next((reason for reason, holds in reasons.items() if holds), "")
-
-
-def _holds(library: Library, clues: Clues) -> bool:
-    """Whether what is named is of the role and class that are asked for anyway, so that they narrow nothing."""
-    columns = {"role": "roles", "system_class": "system_class"}
-    ids = {part for id in clues.elements for part in (id, *library.parts(id))}
-    elements = [library.element(id) for id in ids]
-    return clues.filters.keys() <= columns.keys() and all(
-        any(value in element.values(columns[name]) for element in elements) for name, value in clues.filters.items()
-    )
-
-
-def _lost_filters(question: Question, clues: Clues) -> list[str]:
-    """The filters that the question would be answered without."""
-    told = {"system_class"} if "role" in question.filters else set()
-    told |= {"status", "confidence", "provenance"} if question.intent == "provenance" else set()
-    told |= {"status"} if question.intent == "edition" else set()
-    told |= {"relation"} if question.intent == "compare" else set()
-    return sorted(clues.filters[name] for name in clues.filters.keys() - question.filters.keys() - told)
