@@ -151,9 +151,10 @@ def test_no_mixture_of_known_words_makes_it_fail(words: list[str]) -> None:
 _LIBRARY = Library.bundled()
 
 
-def test_the_same_question_gets_the_same_answer_from_another_library() -> None:
+def test_the_same_question_gets_the_same_answer_from_another_library(library: Library) -> None:
+    another = Library.bundled()
     for question in ("controls for Annex IV", "what does the AI Act say about logging?", "controls agianst evason"):
-        assert ask(Library.bundled(), question) == ask(Library.bundled(), question)
+        assert ask(another, question) == ask(library, question)
 
 
 def test_a_users_framework_is_asked_by_citation(small: Path) -> None:
