@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mapper import data, overlays, rules, tables
+from mapper import data, description, overlays, rules, tables
 from mapper.crosswalks import Crosswalks, latest
 from mapper.errors import AmbiguousId, DataError, MapperError, UnknownId
 from mapper.model import INVERSE, Element, Framework, Mapping
@@ -73,7 +73,7 @@ class Library:
 
     def _framework(self, id: str) -> Framework:
         if id not in self._read_frameworks:
-            framework = tables.read_framework(self._framework_files[id])
+            framework = description.read_framework(self._framework_files[id])
             if framework.id != id:
                 message = f"says id {framework.id!r} in the folder {id!r}"
                 raise DataError([rules.VALUE.broken(self._framework_files[id], 1, message)])
@@ -125,8 +125,11 @@ class Library:
         path = self._framework_files[framework].with_name("elements.csv")
         described, bundled = self._framework(framework), self.is_bundled(path)
         additions = self._additions.get(framework, ())
-        plain = tables.read_framework(self._framework_files[framework]) if additions else described
-        elements = {row.value.id: row.value for row in tables.read_elements(path, plain, checked=not bundled)}
+        plain = description.read_framework(self._framework_files[framework]) if additions else described
+        rows = tables.read_elements(path, plain, checked=not bundled)
+        if not bundled and (circles := list(tables.circles(path, rows))):
+            raise DataError(circles)
+        elements = {row.value.id: row.value for row in rows}
         if self.public and not bundled:
             elements = overlays.withheld(elements, described)
         return overlays.laid_over(elements, described, additions, public=self.public)

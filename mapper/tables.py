@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from mapper.cells import Row, Stream, Table, opened, read_table
 from mapper.errors import DataError, Finding
-from mapper.model import Column, Element, Framework, Mapping, Relation
+from mapper.model import Element, Framework, Mapping, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -63,23 +63,23 @@ REPEATED = ("subject_id", "rationale_type", "provenance", "status", "gap", "subj
 """Columns of which a text is kept once: it stands in many rows, and a crosswalk can have a million."""
 
 
-def read_framework(path: Path) -> Framework:
-    """The metadata of a framework, from its `framework.toml`."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        columns = tuple(Column(name=name, **column) for name, column in data.pop("columns", {}).items())
-        texts = tuple(data.pop("texts", ()))
-        return Framework(**data, texts=texts, columns=columns)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
-        raise DataError([Finding(str(path), 1, "D001", f"is no framework description: {error}")]) from error
-
-
 def read_elements(path: Path, framework: Framework, *, checked: bool = False) -> list[Row[Element]]:
     """The elements of a framework, in the order of its table."""
     table = read_table(path)
     expected = (*ELEMENT_COLUMNS, *(column.name for column in framework.columns))
     _check_header(path, table, expected)
     return _build_rows(path, table, _element_builder(framework, checked=checked))
+
+
+def circles(path: Path, rows: Sequence[Row[Element]]) -> Iterator[Finding]:
+    """What is part of itself, if anything: whoever goes up that tree would never arrive."""
+    lines = {row.value.id: row.line for row in rows}
+    try:
+        TopologicalSorter({row.value.id: row.value.parents for row in rows}).prepare()
+    except CycleError as error:
+        *circle, _ = error.args[1]
+        message = f"{circle[0]} is part of itself{', by way of ' + ', '.join(circle[1:]) if circle[1:] else ''}"
+        yield Finding(str(path), lines[circle[0]], "D011", message, "correct the ids in the column parents")
 
 
 class LazyElements:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapper import DataError, tables
+from mapper import DataError, Library, description, tables
 from mapper.model import (
     Column,
     Confidence,
@@ -148,7 +148,7 @@ def test_a_line_separator_in_a_cell_ends_no_line(small: Path) -> None:
     odd = "one\x85two\u2028three\u2029four\x0bfive\x0csix\x1cseven"
     path = small / "frameworks" / "alpha" / "elements.csv"
     path.write_text(path.read_text() + f"odd,control,Odd,{odd},,,,,yes,\n", newline="")
-    framework = tables.read_framework(path.with_name("framework.toml"))
+    framework = description.read_framework(path.with_name("framework.toml"))
     rows = tables.read_elements(path, framework)
     assert (rows[-1].value.title, rows[-1].line) == (odd, path.read_text().count("\n"))
     lazy = tables.LazyElements(path, framework).get("odd")
@@ -160,3 +160,29 @@ def test_files_of_other_systems_are_read(small: Path) -> None:
     plain = tables.read_crosswalk(path)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert [row.value for row in tables.read_crosswalk(path)] == [row.value for row in plain]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("edition = 5", "has a wrong kind of value in edition"),
+        ("as_of = 2026-01-01", "has a wrong kind of value in as_of"),
+        ("colour = 'red'", "has the unknown colour"),
+        ("[columns.x]", "column x: lacks label"),
+        ("columns = 3", "has a wrong kind of value in columns"),
+    ],
+)
+def test_a_description_that_cannot_be_one_is_refused(small: Path, line: str, said: str) -> None:
+    path = small / "frameworks" / "beta" / "framework.toml"
+    kept = [kept for kept in path.read_text().splitlines() if kept.split(" ")[0] != line.split(" ", maxsplit=1)[0]]
+    kept = kept[: next(n for n, kept in enumerate(kept) if kept.startswith("["))]  # without the tables of columns
+    path.write_text("\n".join([*kept, line]))
+    with pytest.raises(DataError, match=said):
+        description.read_framework(path)
+
+
+def test_nothing_is_part_of_itself(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("guarded.,,https", "guarded.,1.1,https"))
+    with pytest.raises(DataError, match=r"elements.csv:\d: beta:1(.1)? is part of itself, by way of beta:1"):
+        Library([small]).elements("beta")

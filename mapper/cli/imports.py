@@ -102,6 +102,8 @@ def store(imported: Imported, library: Library, output: Path, *, force: bool, st
     for what, paths in told.items():
         for path in paths:
             click.echo(f"{what} {path}", err=True)
+    for id in [framework.id for framework, _ in imported.frameworks if framework.id in library.framework_ids]:
+        click.echo(f"--data {output} puts this {id} in the place of the one at hand", err=True)
 
 
 def _framework_id(ctx: click.Context, param: click.Parameter, value: str | None) -> str:  # noqa: ARG001  # click's order

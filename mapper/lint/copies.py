@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mapper import exported, overlays, rules, tables
+from mapper import description, exported, overlays, rules, tables
 from mapper.assess.scoping_rows import COLUMNS as SCOPING
 from mapper.cells import read_table
 from mapper.errors import DataError
@@ -100,7 +100,7 @@ def files_of(path: Path) -> list[Path]:
 def own(folder: Path) -> Iterator[Own]:
     """Every text of ours in a data folder: summaries, long titles, rationales, and the scoping tables."""
     for path in sorted(folder.glob("frameworks/*/elements.csv")):
-        for line, element in tables.read_elements(path, tables.read_framework(path.with_name("framework.toml"))):
+        for line, element in tables.read_elements(path, description.read_framework(path.with_name("framework.toml"))):
             yield Own(path, line, f"the summary of {element.id}", words_of(element.summary))
             if len(title := words_of(element.title)) > FACT:
                 yield Own(path, line, f"the title of {element.id}", title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper import rules, tables
+from mapper import description, rules, tables
 from mapper.lint import iso
 from mapper.lint.form import difference, is_day
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(path: Path) -> Iterator[Finding]:
     """The findings in an element table and the description of its framework; raises DataError where it is no table."""
-    framework = tables.read_framework(path.with_name("framework.toml"))
+    framework = description.read_framework(path.with_name("framework.toml"))
     rows = tables.read_elements(path, framework, checked=True)
     ids = {row.value.id for row in rows}
     has_wording = "wording" in {column.name for column in framework.columns}
@@ -38,6 +38,7 @@ def check(path: Path) -> Iterator[Finding]:
             yield rules.SUMMARY.broken(path, line, f"{element.id} has no summary")
         if iso.SHAPE.search(element.summary):
             yield rules.ISO.broken(path, line, f"{element.id} speaks of a clause or a year of ISO/IEC 27090")
+    yield from tables.circles(path, rows)
     if framework.as_of and not is_day(framework.as_of):
         yield rules.DATE.broken(path.with_name("framework.toml"), 1, f"as_of is {framework.as_of!r}")
     yield from difference(path, tables.format_elements((row.value for row in rows), framework))

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from mapper import rules, tables
+from mapper import description, rules, tables
 from mapper.cells import read_table
 from mapper.writing import replacing
 
@@ -35,7 +35,7 @@ def fix(folder: Path, library: Library) -> list[Path]:
 
 def _canonical(path: Path, library: Library) -> str:
     if path.name == "elements.csv":
-        framework = tables.read_framework(path.with_name("framework.toml"))
+        framework = description.read_framework(path.with_name("framework.toml"))
         return tables.format_elements((row.value for row in tables.read_elements(path, framework)), framework)
     if path.suffix == ".csv":
         return tables.format_records(read_table(path))

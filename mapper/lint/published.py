@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapper import overlays, rules, tables
+from mapper import description, overlays, rules, tables
 from mapper.cells import read_table
 from mapper.lint.copies import FACT, words_of
 
@@ -38,7 +38,7 @@ def check(folder: Path) -> Iterator[Finding]:
 
 
 def _framework(path: Path) -> Iterator[Finding]:
-    framework = tables.read_framework(path)
+    framework = description.read_framework(path)
     if not framework.licence.strip():
         yield rules.PUBLISHED.broken(path, 1, f"the licence of {framework.id} is not stated")
     table = path.with_name("elements.csv")
