@@ -82,13 +82,13 @@ _NOT_KNOWN = re.compile(
     r"|never heard))\b(?: of| about| with)?",
     re.IGNORECASE,
 )
+_ASKS_YES_OR_NO = "do|does|did|is|are|was|has|have|will|should|would|could|can"
 _NOT_NEGATED = (
     (re.compile(r",\s*(?:right|correct|yes|no|(?:is|are|do|does) not (?:it|they|that))\s*(?=\?)", re.IGNORECASE), ""),
     (re.compile(r"\b(?:or|if|why) not(?=\s*(?:[,.;?!]|$))", re.IGNORECASE), " "),
     (re.compile(r"^\W*why (?:do you )?not\b(?= (?:list|show|tell|give|name|explain|describe)\b)", re.IGNORECASE), " "),
-    (re.compile(r"^(\W*(?i:do|does|is|are|was|has|have|should|would|could|can)) not (?=(?i:we|you|i|there|it|the)\b"
-                r"|[A-Z#])"), r"\1 "),
-    (re.compile(r"^(\W*(?:do|does|is|are|should|would|could|can) (?:we|you|i|there|it)) not\b", re.IGNORECASE), r"\1"),
+    (re.compile(rf"^(\W*(?i:{_ASKS_YES_OR_NO})) not (?=(?i:we|you|i|there|it|the)\b|[A-Z#])"), r"\1 "),
+    (re.compile(rf"^(\W*(?:{_ASKS_YES_OR_NO}) (?:we|you|i|there|it)) not\b", re.IGNORECASE), r"\1"),
 )  # fmt: skip
 """A `not` that denies nothing: `why not ...`, `don't we need ...`, `if not, when`."""
 
