@@ -99,34 +99,44 @@ def test_our_words_are_not_those_of_other_tools(ours: copies.Copies, interop: Pa
 # the command
 
 
-def test_a_copied_sentence_is_found_with_its_place(library: Library, tmp_path: Path, mapper: Run) -> None:
-    element = library.element("aix:ratelimit")
+@pytest.fixture
+def copied(small: Path) -> Path:
+    """The tiny data with a sentence of somebody else as a summary."""
+    path = small / "frameworks" / "alpha" / "elements.csv"
+    path.write_text(path.read_text().replace("Top,Top,", f"Top,Top,First: {COPIED}.", 1))
+    return small
+
+
+def test_a_copied_sentence_is_found_with_its_place(copied: Path, tmp_path: Path, mapper: Run) -> None:
     (tmp_path / "held").mkdir()
-    (tmp_path / "held" / "it.txt").write_text(f"Before. {element.summary} After.")
+    (tmp_path / "held" / "it.txt").write_text(f"Before. {COPIED} After.")
     (tmp_path / "held" / "it.pdf").write_bytes(b"%PDF")
-    run = mapper("lint", "--against", tmp_path / "held")
+    run = mapper("lint", copied, "--against", tmp_path / "held")
     assert run.exit_code == 1
-    assert re.search(r"elements.csv:\d+: D039 the summary of aix:ratelimit has \d+ words", run.stdout)
+    assert re.search(r"elements.csv:2: D039 the summary of alpha:top has 14 words", run.stdout)
     assert "it.pdf: not read" in run.stderr
     assert "held against 1 file\n" in run.stderr
 
 
-def test_an_overlay_is_held_against_the_data_unless_it_is_public(library: Library, tmp_path: Path, mapper: Run) -> None:
+def test_an_overlay_is_held_against_the_data_unless_it_is_public(copied: Path, tmp_path: Path, mapper: Run) -> None:
     """The words of an overlay go out where a summary has them."""
-    summary = library.element("iso-27090:prompt-injection").summary
     (tmp_path / "overlays").mkdir()
     overlay = tmp_path / "overlays" / "iso-27090.csv"
-    for public, code in (("", 1), ("yes", 0)):
-        overlay.write_text(f'id,field,value,licence,public\nprompt-injection,wording,"{summary}",mine,{public}\n')
-        run = mapper("lint", "--data", tmp_path)
-        assert run.exit_code == code
-        assert ("D039" in run.stdout) == bool(code)
+    for public, texts in (("", [COPIED]), ("yes", [])):
+        overlay.write_text(f'id,field,value,licence,public\nprompt-injection,wording,"{COPIED}",mine,{public}\n')
+        assert [text for _, text in copies.held(Library.bundled(tmp_path))] == texts
+    (copied / "overlays").mkdir()
+    text = f'id,field,value,licence,public\ntop,wording,"{COPIED}",mine,\n'
+    (copied / "overlays" / "alpha.csv").write_text(text)
+    run = mapper("lint", copied)
+    assert run.exit_code == 1
+    assert "D039" in run.stdout
 
 
-def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, mapper: Run) -> None:
+def test_a_file_that_cannot_be_read_is_a_finding(small: Path, tmp_path: Path, mapper: Run) -> None:
     """A check that silently skips what it was given would prove nothing."""
     (tmp_path / "it.pdf").write_bytes(b"%PDF\xff")
-    run = mapper("lint", "--against", tmp_path / "it.pdf")
+    run = mapper("lint", small, "--against", tmp_path / "it.pdf")
     assert run.exit_code == 1
     assert "it.pdf:1: I001" in run.stdout
 

@@ -92,6 +92,8 @@ def _day(plain: Plain, place: Place, text: str | None) -> Iterator[Finding]:
 
 def findings(plain: Plain, assessment: Assessment, library: Library) -> Iterator[Finding]:
     """Findings on what is no requirement of any standard that controls are decided against."""
+    if not assessment.findings:
+        return  # and read no standard for it
     known = [element.id for framework in library.standards for element in library.elements(framework.id)
              if element.requirement]  # fmt: skip
     for id in assessment.findings:
