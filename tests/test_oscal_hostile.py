@@ -146,8 +146,15 @@ def test_the_same_id_in_two_frameworks_stays_apart(mapper: Run, tmp_path: Path) 
     ]
     (folder / "crosswalks").mkdir()
     (folder / "crosswalks" / "aix--x.sssom.tsv").write_text("\n".join([head, *rows, ""]))
-    output = tmp_path / "x.json"
+    output = tmp_path / "aix--x.json"
     result = mapper("export", "oscal", "--mapping", "x", "--data", folder, "--validate", "-o", output)
     assert result.exit_code == 0, result.output
     maps = json.loads(output.read_text())["mapping-collection"]["mappings"][0]["maps"]
     assert [m["targets"][0]["id-ref"].partition("-")[0] for m in maps] == ["id"]
+
+
+def test_a_mapping_never_takes_the_name_of_the_catalog_that_it_refers_to(mapper: Run, tmp_path: Path) -> None:
+    result = mapper("export", "oscal", "--mapping", "iso-27090", "-o", tmp_path / "iso-27090.json")
+    assert result.exit_code == 1
+    assert "call it aix--iso-27090.json" in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -56,6 +56,9 @@ def export_oscal(
     syntax = SUFFIXES.get(output.suffix.lower())
     if syntax is None:
         raise OutputError(output, "has a suffix that is no OSCAL syntax", "end it in .xml, .json or .yaml")
+    if mapping and output.stem == library.framework(mapping).id:
+        advice = f"call it aix--{output.name}"
+        raise OutputError(output, "is the name of the catalog that the mapping refers to", advice)
     if assessment:
         write = _assessed(library, assessment, document or "profile", on)
     else:
