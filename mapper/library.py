@@ -101,11 +101,12 @@ class Library:
         return [framework for framework in self.core if framework.id != "aix"]
 
     def framework(self, name: str) -> Framework:
-        """A framework by id, in any spelling; raises UnknownId."""
+        """A framework by id or name, in any spelling; raises UnknownId."""
         if name in self._framework_files:
             return self._framework(name)
         known = {normalise(id): id for id in self._framework_files}
-        id = known.get(normalise(name))
+        named = (f.id for f in self.frameworks.values() if normalise(f.name) == normalise(name) != "")
+        id = known.get(normalise(name)) or next(named, None)
         if id is None:
             from mapper.wording import nearest
 

@@ -116,6 +116,7 @@ def test_an_unknown_name_is_one_line_and_exit_1(mapper: Run, query: list[str]) -
         ["list", "aix", "--where", "lifecycle"],
         ["coverage", "aix", "--role", "deployer"],
         ["lint", "--stats", "--format", "json"],
+        ["export", "pages", "-o", ""],
         ["explain", "MS-2.7", "MEASURE 2.7"],
     ],
 )

@@ -127,6 +127,11 @@ def test_a_users_folder_comes_on_top_of_the_bundled_data(small: Path) -> None:
     assert library.resolve("#ratelimit").id == "aix:ratelimit"
 
 
+def test_a_framework_answers_to_its_name_too(library: Library) -> None:
+    names = ("aix", "AIX", "OWASP AI Exchange", "ISO/IEC 27090", "NIST AI RMF")
+    assert [library.framework(name).id for name in names] == ["aix", "aix", "aix", "iso-27090", "nist-ai-rmf"]
+
+
 def test_a_later_folder_replaces_a_framework(small: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "frameworks" / "alpha"
     other.mkdir(parents=True)

@@ -22,13 +22,23 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
+class OutputPath(click.Path):
+    """A path to write to. An empty one, as an unset variable gives, is no name of the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; raises a usage error where it is empty."""
+        if value == "":
+            self.fail("it is empty; name a file or folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 DATA = click.option(
     "--data", type=FOLDER, multiple=True,
     help="Folder of frameworks, crosswalks or overlays to add. Repeatable.",
 )  # fmt: skip
-OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write.")
+OUTPUT = click.option("-o", "--output", type=OutputPath(path_type=Path), required=True, help="Where to write.")
 FORCE = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
 
 
