@@ -19,7 +19,7 @@ from mapper.ask import Answer, ask
 FOLDER = Path(__file__).parent / "questions"
 SETS = ("working", "held", "later-1", "later-2", "later-3", "wide-1", "wide-2", "wide-3", "wide-4", "wide-5",
         "wide-6", "wide-7", "wide-8", "wide-9", "declined",
-        "blind-1", "blind-2", "blind-3", "blind-4", "blind-5")  # fmt: skip
+        "blind-1", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from mapper.ask.clues import clues_of
 from mapper.ask.context import remarks, without_context
 from mapper.ask.entities import Linker
 from mapper.ask.misfits import misfit
+from mapper.ask.names import WORD
 from mapper.ask.normal import normal_form
 from mapper.ask.question import Question
 from mapper.ask.refusals import refusal
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mapper.ask.phrases import Phrases, Situation
     from mapper.library import Library
 
+_QUOTED = re.compile(r'["\u201c]([^"\u201c\u201d]+)["\u201d]')
 _SAY_ABOUT = re.compile(
     r"\b(?:says?|have|written|talks?|speaks?|reads?|results?|hits?|passages?) (?:about|on|regarding)\b"
     r"|\b(?:anything|something|everything)(?: \w+){0,4}? (?:about|on|regarding)\b|\b(?:have|has) to say\b"
@@ -169,13 +171,18 @@ def _parsed(library: Library, text: str, reading: Reading) -> Question:
 
 
 def _searched(reading: Reading, clues: Clues) -> tuple[str, ...]:
-    """The words that a text search is for, if it asks for one: what is unknown, and names where it says `mentioned`."""
+    """The words that a text search is for, if it asks for one.
+
+    They are those in quotation marks, else what is unknown, and names where it says `mentioned`.
+    """
     if clues.has(words.GAPS) or clues.has(words.COVERAGE):
         return ()
+    asks = clues.has(words.SEARCH) or bool(_SAY_ABOUT.search(reading.text))
+    if asks and (quoted := _QUOTED.search(reading.text)):
+        return tuple(WORD.findall(quoted[1]))
     named = any(char.isdigit() or char == "#" for span in reading.spans for char in reading.text[span.start : span.end])
     if not named and (clues.has(words.SEARCH_ALL) or (reading.frameworks and _SAY_ABOUT.search(reading.text))):
         return reading.as_typed(reading.content)
-    asks = clues.has(words.SEARCH) or _SAY_ABOUT.search(reading.text)
     return reading.as_typed(reading.unknown) if asks and not reading.elements else ()
 
 

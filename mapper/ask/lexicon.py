@@ -6,7 +6,8 @@ from mapper.ask import words
 
 FILLERS = (
     "a an the is are was were be been does did doing done what which who whose that this these those it its i we us "
-    "you they me my our your them there on at by from as or if so than then into under about up out only also still "
+    "you they me my our your them their there on at by from as or if so than then into under about up out only also "
+    "still "
     "already will would can could should may might shall must has had having get got give gives use used uses using "
     "say says tell show list all every each please exist exists know included include based s t per more most one ai "
     "system systems eu framework frameworks standard standards law laws particular case regarding terms kind kinds "
@@ -113,7 +114,7 @@ OF_FILTERS = (
     "subset subsets superset supersets equal equals user users overlay overlays inferred composed unreviewed nobody "
     "dev run runtime development time governance upstream curated reviewed draft deprecated overlap relationship "
     "partial partially fully full deployer deployers provider providers importer importers distributor distributors "
-    "gpai"
+    "gpai supported product manufacturer manufacturers"
 )
 """Words of the patterns in `words.FILTERS`, and the numbers of the Act."""
 

@@ -76,9 +76,12 @@ FILTERS = (
     ("lifecycle", "runtime", "run", r"run-?\s?time"),
     ("lifecycle", "development-time", "dev", r"dev(?:elopment)?[-\s]?time|(?:during|in) (?:the )?development"),
     ("lifecycle", "governance", "governance", r"governance(?= (?:controls?|measures?)\b)"),
-    ("confidence", "high", "high", r"high[-\s]confidence|confidence(?: is| of)? high"),
-    ("confidence", "medium", "medium", r"medium[-\s]confidence|confidence(?: is| of)? medium"),
-    ("confidence", "low", "low", r"low[-\s]confidence|confidence(?: is| of)? low"),
+    ("confidence", "high", "high",
+     r"high(?:,? (?:and|or|to) (?:medium|low))?[-\s]confidence|confidence(?: is| of)? high"),
+    ("confidence", "medium", "medium",
+     r"medium(?:,? (?:and|or|to) (?:high|low))?[-\s]confidence|confidence(?: is| of)? medium"),
+    ("confidence", "low", "low",
+     r"low(?:,? (?:and|or|to) (?:high|medium))?[-\s]confidence|confidence(?: is| of)? low"),
     ("provenance", "upstream", "",
      r"upstream|states? (?:itself|themselves)|(?:from|by) (?:the )?itself"),
     ("provenance", "curated", "curated", r"curated"),
@@ -94,12 +97,14 @@ FILTERS = (
     ("relation", "intersects-with", "", r"intersect(?:s|ing)?(?:[-\s]with)?|overlap(?:s|ping)?(?: with)?"),
     ("relation", "supports", "supports",
      r"supports(?= (?:rows?|mappings?|relations?))|(?:relation|predicate)(?: of| is)? supports"),
+    ("relation", "is-supported-by", "supported", r"(?:is[-\s])?supported[-\s]by(?= (?:rows?|mappings?|relations?))"),
     ("relation", "equal", "equal", r"equals?(?: to)?"),
     ("role", "GPAI provider", "provider",
      r"(?:gpai|general[-\s]purpose ai)(?: models?)? providers?|providers? of (?:an? )?(?:gpai|general[-\s]purpose ai)"
      r"(?: models?)?"),
     ("role", "authorised representative", "representative", r"authori[sz]ed representatives?"),
     ("role", "notified body", "notified", r"notified bod(?:y|ies)"),
+    ("role", "product manufacturer", "manufacturer", r"(?:product )?manufacturers?"),
     ("role", "provider", "provider", r"providers?"),
     ("role", "deployer", "deployer", r"deployers?"),
     ("role", "importer", "importer", r"importers?"),
@@ -119,7 +124,7 @@ DATES = (
     "begin begins moved shifted binding delay delays until enter enters entered effect kick applicability commence "
     "commences commencement effective live due bite bites followed timeline timing schedule calendar month year day "
     "transition grace transitional postpone postponement prolonged extended onwards change changes deferred deferral "
-    "defers pushed suspended rescheduled later"
+    "defers pushed suspended rescheduled later enacted"
 )
 EDITION = (
     "edition editions version versions published status text release releases released final publication recent new "
