@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from readers import Reader
 
 CORPUS = Path(__file__).parent / "corpus"
-SLOW, MEMORY = 20, 1024
+SLOW, MEMORY = 60, 1024
 """Seconds that one content may take, and megabytes."""
 Try = Callable[[bytes], None]
 

@@ -186,3 +186,95 @@ def test_nothing_is_part_of_itself(small: Path) -> None:
     path.write_text(path.read_text().replace("guarded.,,https", "guarded.,1.1,https"))
     with pytest.raises(DataError, match=r"elements.csv:\d: beta:1(.1)? is part of itself, by way of beta:1"):
         Library([small]).elements("beta")
+
+
+DESCRIPTION = """id = "alpha"\nname = "Älpha"\nedition = "1"\npublisher = "N"\nurl = ""\nlicence = "CC0-1.0"\nstage = ""
+as_of = "2026-01-01"\nsource = "tests"\n"""
+
+
+def test_a_description_says_texts_and_columns_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "framework.toml"
+    path.write_text(DESCRIPTION, encoding="utf-8")
+    assert (description.read_framework(path).name, description.read_framework(path).columns) == ("Älpha", ())
+    assert description.read_framework(path).texts == ()
+    path.write_text(DESCRIPTION + 'texts = ["guide"]\n[columns.size]\nlabel = "Size"\n', encoding="utf-8")
+    read = description.read_framework(path)
+    assert (read.texts, read.columns) == (("guide",), (Column("size", "Size"),))
+
+
+@pytest.mark.parametrize("content", [b"id = ", b"\xff"])
+def test_what_is_no_description_is_refused_with_its_place(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "framework.toml"
+    path.write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        description.read_framework(path)
+    (found,) = caught.value.findings
+    assert (found.path, found.line, found.code) == (str(path), 1, "D001")
+    assert found.message.startswith("is no framework description: ")
+
+
+BROKEN = {
+    ("\trel:subset-of\t", "\tsubset-of\t"): "predicate_id: 'subset-of' does not start with rel:",
+    ("\t7\t0.6\t", "\t7\t0.61\t"): "confidence: '0.61' is none of 0.9, 0.6, 0.3",
+    ("\t7\t", "\tseven\t"): "strength: 'seven' is no whole number",
+    ("rel:subset-of\tbeta:1\t", "rel:subset-of\t\t"): "object_id: is empty",
+}
+
+
+@pytest.mark.parametrize("change", BROKEN)
+def test_a_broken_mapping_is_refused_with_its_place(small: Path, change: tuple[str, str]) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    content = path.read_text()
+    assert content.count(change[0]) == 1
+    path.write_text(content.replace(*change))
+    with pytest.raises(DataError) as caught:
+        tables.read_crosswalk(path)
+    (found,) = caught.value.findings
+    assert (found.path, found.line, found.code, found.message) == (str(path), 8, "D003", BROKEN[change])
+
+
+def test_a_crosswalk_of_other_columns_is_refused_with_its_place(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    path.write_text(path.read_text().replace("\tgap\t", "\tgulf\t", 1).replace("\tplace\t", "\tspot\t", 1))
+    with pytest.raises(DataError) as caught:
+        tables.read_crosswalk(path)
+    (found,) = caught.value.findings
+    assert (found.path, found.line, found.code) == (str(path), 5, "D001")
+    assert found.message == "the header lacks place, gap and has the unknown 'spot', 'gulf'"
+    assert found.remedy == f"the columns are {', '.join(tables.CROSSWALK_COLUMNS)}"
+
+
+def test_a_mapping_is_checked_where_that_is_asked(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    path.write_text(path.read_text().replace("\trel:subset-of\t", "\trel:part-of\t"))
+    assert "part-of" in {row.value.relation for row in tables.read_crosswalk(path)}
+    with pytest.raises(DataError, match="relation"):
+        tables.read_crosswalk(path, checked=True)
+
+
+def test_rows_with_a_text_are_read_alone(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    every, some = tables.read_crosswalk(path), tables.read_crosswalk(path, only="alpha:lock")
+    assert [row.value for row in some] == [row.value for row in every if row.value.source == "alpha:lock"]
+    assert 0 < len(some) < len(every)
+
+
+def test_elements_that_are_built_when_asked_for_are_those_of_the_table(small: Path) -> None:
+    path = small / "frameworks" / "alpha" / "elements.csv"
+    framework = description.read_framework(path.with_name("framework.toml"))
+    lazy = tables.LazyElements(path, framework)
+    every = [row.value for row in tables.read_elements(path, framework)]
+    assert [lazy.get(element.local) for element in every] == every
+    assert lazy.get("lock") is lazy.get("lock")
+    assert lazy.get("door") is None
+    assert lazy.children() == {"top": ["lock", "lamp"]}
+    assert [element.local for element in lazy.spelling("Pad-Lock")] == ["lock"]
+    assert lazy.spelling("bolt") == []
+
+
+def test_an_element_of_another_width_is_refused_when_it_is_built(small: Path) -> None:
+    path = small / "frameworks" / "alpha" / "elements.csv"
+    path.write_text(path.read_text() + "door,control,#DOOR\n")
+    lazy = tables.LazyElements(path, description.read_framework(path.with_name("framework.toml")))
+    with pytest.raises(ValueError, match="zip"):
+        lazy.get("door")

@@ -76,9 +76,9 @@ def look_of(document: DocumentType, path: Path) -> Look:
 
 
 def _styles(document: DocumentType, path: Path) -> list[Any]:
-    """The styles of a template; raises MapperError where one is of a kind that Word does not know."""
+    """The styles of a template that have an id; raises MapperError where one is of a kind that Word does not know."""
     try:
-        return [style for style in document.styles if style.type is not None]
+        return [style for style in document.styles if style.type is not None and style.style_id]
     except (KeyError, ValueError) as error:
         raise MapperError("has a style of an unknown type", where=str(path), advice="save it again in Word") from error
 
