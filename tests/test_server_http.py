@@ -10,25 +10,26 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import Result
 
 from mapper import Library, MapperError
 
-pytest.importorskip("mcp", reason="the extra mcp is not installed")
-import httpx2
-from mcp import Client
-from mcp.client.streamable_http import streamable_http_client
-
-from mapper.server import build
-from mapper.server_http import Address, address, application, token_from
+if TYPE_CHECKING:
+    import httpx2
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "correct-horse-battery-staple"  # noqa: S105  # only of these tests
 PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 HEADERS = {"accept": "application/json, text/event-stream", "authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _sdk() -> None:
+    """Imported for these tests alone: to collect all tests would take a quarter longer with it."""
+    pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +50,18 @@ def served() -> Iterator[str]:
     program.wait(20)
 
 
-def post(url: str, **headers: str) -> httpx2.Response:
-    return httpx2.post(url, json=PING, headers={**HEADERS, **headers})
+def post(url: str, message: object = PING, **headers: str) -> httpx2.Response:
+    import httpx2
+
+    encoded = {name.encode(): value.encode() for name, value in {**HEADERS, **headers}.items()}
+    return httpx2.post(url, json=message, headers=encoded)
 
 
 def test_the_sdks_client_asks_and_gets_a_typed_answer(served: str) -> None:
+    import httpx2
+    from mcp import Client
+    from mcp.client.streamable_http import streamable_http_client
+
     async def run() -> Any:
         async with httpx2.AsyncClient(headers={"authorization": f"Bearer {TOKEN}"}) as http:
             transport = streamable_http_client(served, http_client=http)
@@ -66,8 +74,7 @@ def test_the_sdks_client_asks_and_gets_a_typed_answer(served: str) -> None:
 def test_without_the_token_nothing_is_answered(served: str) -> None:
     assert post(served).status_code == 200
     for authorization in ("", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN}x", "Bearer \u00fc"):
-        given = {"accept": HEADERS["accept"].encode(), "authorization": authorization.encode()}
-        response = httpx2.post(served, json=PING, headers={name.encode(): value for name, value in given.items()})
+        response = post(served, authorization=authorization)
         assert response.status_code == 401
         assert "Bearer" in response.headers["www-authenticate"]
 
@@ -81,11 +88,12 @@ def test_another_host_or_origin_is_refused(served: str, header: str, value: str,
 
 
 def test_a_large_request_is_refused(served: str) -> None:
-    large = httpx2.post(served, json={**PING, "params": {"x": "a" * 70_000}}, headers=HEADERS)
-    assert large.status_code == 413
+    assert post(served, {**PING, "params": {"x": "a" * 70_000}}).status_code == 413
 
 
 def test_the_address_names_the_hosts_that_clients_may_use() -> None:
+    from mapper.server_http import Address, address
+
     assert address("localhost:80").names == ["127.0.0.1:80", "localhost:80", "[::1]:80"]
     assert address("[::1]:80") == Address("::1", 80)
     assert address("192.0.2.7:80").names == ["192.0.2.7:80"]
@@ -98,12 +106,16 @@ def test_the_address_names_the_hosts_that_clients_may_use() -> None:
     "text", ["8765", "localhost", "localhost:0", "localhost:70000", ":80", "0.0.0.0:80", "[::]:80"]
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
+    from mapper.server_http import address
+
     with pytest.raises(MapperError, match=r"is no address|stands for every"):
         address(text)
 
 
 @pytest.mark.parametrize(("value", "said"), [(None, "is not set"), ("short", "is shorter than 16")])
 def test_a_token_has_to_be_one(monkeypatch: pytest.MonkeyPatch, value: str | None, said: str) -> None:
+    from mapper.server_http import token_from
+
     monkeypatch.delenv("MY_TOKEN", raising=False)
     if value:
         monkeypatch.setenv("MY_TOKEN", value)
@@ -112,6 +124,9 @@ def test_a_token_has_to_be_one(monkeypatch: pytest.MonkeyPatch, value: str | Non
 
 
 def test_without_a_token_loopback_is_served_as_it_is(library: Library) -> None:
+    from mapper.server import build
+    from mapper.server_http import Address, application
+
     assert not hasattr(application(build(library), Address("127.0.0.1", 80)), "_expected")
 
 
