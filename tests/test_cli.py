@@ -347,6 +347,8 @@ def test_a_traceback_only_with_debug(mapper: Run) -> None:
 def test_text_of_data_never_drives_a_terminal(mapper: Run, small: Path) -> None:
     path = small / "frameworks" / "beta" / "elements.csv"
     path.write_text(path.read_text().replace("There is light.", "There is \x1b[31mlight\x07 [bold]here[/bold]."))
+    about = small / "frameworks" / "beta" / "framework.toml"
+    about.write_text(about.read_text().replace('"Beta"', '"Be\\u0007ta"').replace('"Text"', '"T\\u0007ext"'))
     for form in ("table", "md", "csv"):
         text = mapper("show", "beta:2", "--data", small, "--format", form).stdout
         assert "\x1b" not in text

@@ -80,7 +80,9 @@ def _first_paragraph(command: click.Command) -> str:
 
 
 def _in_one_line(error: Exception) -> str:
+    from mapper.cli.printing import clean
+
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror or error}; check the path, its permissions and the free space"
-    return " ".join(str(error).split())
+    return clean(str(error))

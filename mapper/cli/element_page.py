@@ -69,19 +69,19 @@ def _head(library: Library, element: Element, form: str) -> list[str]:
     framework = library.framework(element.framework)
     mark, rule = ("# ", "") if form == "md" else ("", "\n" + "=" * min(len(element.label), 79))
     lines = [f"{mark}{clean(element.label)}{rule}", ""]
-    lines += [f"{element.id} · {element.kind} · {framework.name}, {framework.edition}", ""]
+    lines += [clean(f"{element.id} · {element.kind} · {framework.name}, {framework.edition}"), ""]
     lines += [clean(element.summary), ""] if element.summary else []
     facts = {"part of": ", ".join(p.label for p in library.parents(element))}
     facts["parts"] = ", ".join(child.citation for child in library.children(element))
     facts |= {column.label: ", ".join(element.values(column.name)) for column in framework.columns}
     facts["link"] = element.url
-    lines += [f"- {name}: {clean(text)}" for name, text in facts.items() if text]
+    lines += [clean(f"- {name}: {text}") for name, text in facts.items() if text]
     return [*lines, ""]
 
 
 def _notice(element: Element, rows: list[Record]) -> Iterator[str]:
     drafts = sum(row["status"] == "draft" for row in rows)
     if drafts:
-        yield (f"\nDrafts: {drafts} of {len(rows)}. No named person has reviewed them. No legal advice.")
+        yield f"\nDrafts: {drafts} of {len(rows)}. No named person has reviewed them. No legal advice."
     if any(row["other"].startswith("iso-27090:") for row in rows) or element.framework == "iso-27090":
-        yield ("ISO/IEC 27090: related topics as publicly known; no clause was compared, no conformity is implied.")
+        yield "ISO/IEC 27090: related topics as publicly known; no clause was compared, no conformity is implied."
