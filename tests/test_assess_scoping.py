@@ -171,6 +171,13 @@ def test_what_is_not_known_never_takes_anything_out_of_scope(answers: Answers, q
             assert RANK.index(after[id].applicability) >= RANK.index(verdict.applicability), id
 
 
+def test_who_passes_a_system_on_arranges_the_controls_of_its_corpus_elsewhere() -> None:
+    answers = {"application": "passed-on", "training": "ready-made", "augmentation": "retrieved"}
+    _, controls = decide(answers | {"corpus-writers": "yes", "augmentation-sensitive": "yes"})
+    for id in ("aix:dataqualitycontrol", "aix:obfuscatetrainingdata"):
+        assert (controls[id].applicability, controls[id].whose) == ("elsewhere", "builder and user of the system")
+
+
 def test_nothing_known_means_that_everything_applies() -> None:
     for verdicts in decide({}):
         assert named(verdicts, "applicable") == {id.removeprefix("aix:") for id in verdicts}
