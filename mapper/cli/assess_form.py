@@ -147,7 +147,7 @@ def fill_form(
     from mapper.library import Library
     from mapper.writing import check_suffix, replacing
 
-    check_suffix(output, form_file.suffix.lower())
+    check_suffix(output, form_file.suffix.lower() or ".xlsx")
     library = Library.bundled(*data)
     chosen = _layout(layout, columns).with_owners(_owners(owners))
     chosen = replace(chosen, framework=framework or chosen.framework)
