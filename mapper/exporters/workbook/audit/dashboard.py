@@ -12,7 +12,7 @@ from mapper.exporters.workbook.audit.controls import OUT, RATED
 from mapper.exporters.workbook.audit.standard import cells_of, part_of
 from mapper.exporters.workbook.charts import BESIDE, Block, Picture, add_bars
 from mapper.exporters.workbook.layout import put, put_formula
-from mapper.exporters.workbook.pages import set_up_page
+from mapper.exporters.workbook.pages import A3, set_up_page
 from mapper.exporters.workbook.styles import RESULT_FILLS, STATUS_FILLS
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def add(book: Workbook, audit: Audit) -> None:
     severity = _add_table(sheet, row, "Gaps by severity", ("Severity", "Controls"), rows)
     add_bars(sheet, severity, 1, Picture("Gaps by severity", f"D{row}", BESIDE), ("8FAADC",))
     set_up_page(sheet)
-    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", A3
+    sheet.page_setup.fitToHeight = 1  # a chart would be cut where the page ends
 
 
 def _add_standards(sheet: Worksheet, row: int, audit: Audit) -> int:
