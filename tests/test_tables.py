@@ -278,3 +278,36 @@ def test_an_element_of_another_width_is_refused_when_it_is_built(small: Path) ->
     lazy = tables.LazyElements(path, description.read_framework(path.with_name("framework.toml")))
     with pytest.raises(ValueError, match="zip"):
         lazy.get("door")
+
+
+def test_rows_of_another_width_and_broken_rows_are_reported_together(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    path.write_text(path.read_text().replace("\t7\t", "\tseven\t") + "alpha:lamp\tone cell too few\n")
+    with pytest.raises(DataError) as caught:
+        tables.read_crosswalk(path)
+    assert [(found.path, found.line) for found in caught.value.findings] == [(str(path), 8), (str(path), 10)]
+
+
+def test_a_circle_is_told_with_its_way_and_what_to_do(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("guarded.,,https", "guarded.,1.1,https"))
+    with pytest.raises(DataError) as caught:
+        Library([small]).elements("beta")
+    (found,) = caught.value.findings
+    assert (found.path, found.code, found.remedy) == (str(path), "D011", "correct the ids in the column parents")
+    first = found.message.partition(" ")[0]
+    assert found.message == f"{first} is part of itself, by way of {({'beta:1', 'beta:1.1'} - {first}).pop()}"
+
+
+def test_a_crosswalk_is_written_with_its_comments_and_labels(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    text = tables.format_crosswalk(["#one", "#two"], [tables.read_crosswalk(path)[0].value], "<{}>".format)
+    assert text.splitlines()[:2] == ["#one", "#two"]
+    assert text.splitlines()[3].startswith("alpha:lamp\t<alpha:lamp>\trel:equal\tbeta:2\t<beta:2>\t")
+
+
+def test_a_name_is_found_on_lines_with_letters_of_any_script(small: Path) -> None:
+    path = small / "frameworks" / "alpha" / "elements.csv"
+    path.write_text(path.read_text().replace("Light the way.", "Leuchte dem Müden 光."), encoding="utf-8")
+    lazy = tables.LazyElements(path, description.read_framework(path.with_name("framework.toml")))
+    assert [element.local for element in lazy.spelling("#lamp")] == ["lamp"]
