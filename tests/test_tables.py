@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import get_args
@@ -53,7 +54,7 @@ elements = st.builds(
 )
 mappings = st.builds(
     Mapping,
-    source=word.map(lambda local: f"alpha:{local}"),
+    source=word.map(lambda local: f"alpha:{local}") | st.just("alpha"),
     relation=st.sampled_from(get_args(Relation)),
     target=word.map(lambda local: f"beta:{local}") | st.just("beta"),
     rationale=text,
@@ -304,6 +305,9 @@ def test_a_crosswalk_is_written_with_its_comments_and_labels(small: Path) -> Non
     text = tables.format_crosswalk(["#one", "#two"], [tables.read_crosswalk(path)[0].value], "<{}>".format)
     assert text.splitlines()[:2] == ["#one", "#two"]
     assert text.splitlines()[3].startswith("alpha:lamp\t<alpha:lamp>\trel:equal\tbeta:2\t<beta:2>\t")
+    whole = replace(tables.read_crosswalk(path)[0].value, source="alpha", target="beta")
+    line = tables.format_crosswalk([], [whole], str).splitlines()[1].split("\t")
+    assert (line[0], line[3]) == ("framework:alpha", "framework:beta")
 
 
 def test_a_name_is_found_on_lines_with_letters_of_any_script(small: Path) -> None:
