@@ -99,24 +99,30 @@ class Composition:
     megabytes: float
     written: float
     read: float
+    ended: bool = True
 
     @property
     def ratio(self) -> float:
         return self.processor / self.read
 
 
-def measure(rows: int = ROWS, shared: int = SHARED) -> Composition:
+def measure(rows: int = ROWS, shared: int = SHARED, limit: int = 0) -> Composition:
+    """The command is stopped after `limit` seconds of processor time, if that is not 0."""
     with tempfile.TemporaryDirectory() as temporary:
         folder, output = Path(temporary), Path(temporary, "out.sssom.tsv")
         paths = make(folder, rows, shared)
         skip = sum(1 for line in paths[0].read_text(encoding="utf-8").splitlines() if line.startswith("#"))
         read = run([sys.executable, "-c", READ.replace("SKIP", str(skip)), *map(str, paths)])
-        done = run([*MAPPER, "compose", "alpha", "omega", "--via", "middle", "--data", temporary, "-o", str(output)])
-        written = output.stat().st_size / 2**20
-    return Composition(rows, shared, done.seconds, done.processor, done.megabytes, written, read.processor)
+        command = ["compose", "alpha", "omega", "--via", "middle", "--data", temporary, "-o", str(output)]
+        done = run([*MAPPER, *command], limit=limit)
+        written = output.stat().st_size / 2**20 if done.ended else 0
+    return Composition(rows, shared, done.seconds, done.processor, done.megabytes, written, read.processor, done.ended)
 
 
 def report(f: Composition) -> None:
+    if not f.ended:
+        print(f"compose {f.rows:,} x {f.rows:,} mappings: not within {f.processor:.0f} s of processor time")
+        return
     print(f"compose {f.rows:,} x {f.rows:,} mappings over {f.shared:,} elements: {f.seconds:.0f} s on the clock, "
           f"{f.processor:.0f} s CPU, {f.megabytes:,.0f} MB; {f.written:,.0f} MB written; {f.ratio:.0f} times one read "
           "of the files")  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+import sys
 from pathlib import Path
 
 from mapper import Library
@@ -63,3 +64,7 @@ def _multiply_rows(source: Path, target: Path, times: int) -> None:
             for row in rows:
                 ends = {name: _ID.sub(rf":\g<1>{mark}", row[name]) for name in ("subject_id", "object_id")}
                 writer.writerow(row | ends | {"rationale": row["rationale"] + mark})
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]))

@@ -32,17 +32,17 @@ def main() -> None:
     cold = cold_start.measure(rounds)
     cold_start.report(cold)
     found["cold_start"] = [asdict(figure) for figure in cold]
-    share = writers.measure(1 if arguments.quick else 3)
-    writers.report(share)
-    found["export_all"] = [asdict(figure) for figure in share]
-    rows = 100_000 if arguments.quick else compose.ROWS
-    composition = compose.measure(rows, rows // 10)
-    compose.report(composition)
-    found["compose"] = asdict(composition)
     sizes = [size for size in SIZES if size <= arguments.scale]
     found["growth"] = [
         asdict(figure) for figure in grown(sizes, arguments.limit, 1 if arguments.quick else growth.ROUNDS)
     ]
+    rows = 100_000 if arguments.quick else compose.ROWS
+    composition = compose.measure(rows, rows // 10, arguments.limit)
+    compose.report(composition)
+    found["compose"] = asdict(composition)
+    share = writers.measure(1 if arguments.quick else 3)  # last: it fills the memory of this process
+    writers.report(share)
+    found["export_all"] = [asdict(figure) for figure in share]
     if arguments.output:
         arguments.output.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
