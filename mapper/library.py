@@ -46,6 +46,7 @@ class Library:
         self._lazy: dict[str, tables.LazyElements | None] = {}
         self._children: dict[str, dict[str, list[str]]] = {}
         self._digests: dict[str, str] = {}
+        self._near_names: dict[frozenset[str], dict[str, list[str]]] = {}
         self._crosswalks = Crosswalks(self.folders, self.is_bundled, self._speaks_of_known, lambda: not self._replaced)
 
     @classmethod
@@ -253,14 +254,20 @@ class Library:
         from mapper.wording import nearest
 
         framework, _, local = name.partition(":")
-        within = {f for f in self._framework_files if normalise(f) == normalise(framework)} if local else set()
-        names = {
-            key: found
-            for key, ids in self._every_name.items()
-            if (found := sorted(id for id in ids if not within or id.partition(":")[0] in within))
-        }
+        within = [f for f in self._framework_files if normalise(f) == normalise(framework)] if local else []
+        names = self._names_within(frozenset(within))
         keys = nearest(normalise(local or name), names, count)
         return list(dict.fromkeys(id for key in keys for id in names[key]))[:count]
+
+    def _names_within(self, frameworks: frozenset[str]) -> dict[str, list[str]]:
+        """Ids by name, of some frameworks or of all: put together once, since a file can have thousands unknown."""
+        if frameworks not in self._near_names:
+            found = (
+                (key, sorted(id for id in ids if not frameworks or id.partition(":")[0] in frameworks))
+                for key, ids in self._every_name.items()
+            )
+            self._near_names[frameworks] = {key: ids for key, ids in found if ids}
+        return self._near_names[frameworks]
 
     @cached_property
     def _every_name(self) -> dict[str, set[str]]:

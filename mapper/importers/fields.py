@@ -113,7 +113,9 @@ class FieldRows:
         if not colon:
             return self.ends.whole(framework)
         if self.ends.knows(framework) and id not in self.ends.elements:
-            return self.library.element(id).id
+            if not self.library.knows(id):
+                raise UnknownId(id, ())
+            return id
         return self.ends.place(framework, local, label)
 
     def _complete(self, row: Fields, place: str) -> Fields:
