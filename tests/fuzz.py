@@ -1,10 +1,11 @@
 """Coverage-guided fuzzing of every reader, with atheris, for a bounded time:
 
-python tests/fuzz.py [--seconds 60] [READER ...]
+python tests/fuzz.py [--seconds 60] [--inputs 500] [READER ...]
 
 Content that makes a reader fail otherwise than by a refusal goes to `tests/corpus/<reader>/`, where `test_fuzz.py`
 tries it again for ever. Exit status 1 tells that there was such content. On machines that atheris is not built for,
-the seeds are mutated at random instead, and the first line says so.
+the seeds are mutated at random instead, and the first line says so. With `--inputs` the choices
+of the fuzzer are the same in every run, up to that number: what CI finds does not depend on luck.
 """
 
 from __future__ import annotations
@@ -42,8 +43,13 @@ Try = Callable[[bytes], None]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seconds", type=int, default=60, help="in all, of the clock")
+    parser.add_argument(
+        "--inputs", type=int, default=0, help="at most, for each reader, with the same choices in every run"
+    )
     parser.add_argument("readers", nargs="*")
     given = parser.parse_args()
+    if given.inputs and os.environ.get("PYTHONHASHSEED") != "0":
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S606
     readers = instrumented()
     waiting = given.readers or list(readers)
     with tempfile.TemporaryDirectory() as work:
@@ -58,7 +64,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as work:
         while waiting or running:
             while waiting and len(running) < workers:
-                running.add(in_child(readers[waiting.pop(0)], each, Path(work)))
+                running.add(in_child(readers[waiting.pop(0)], each, given.inputs, Path(work)))
             child, status = os.wait()
             running.remove(child)
             failed += status != 0
@@ -84,7 +90,7 @@ def load() -> dict[str, Reader]:
     return READERS
 
 
-def in_child(reader: Reader, seconds: float, work: Path) -> int:
+def in_child(reader: Reader, seconds: float, inputs: int, work: Path) -> int:
     """The number of a process that fuzzes a reader; libFuzzer can be started once in a process."""
     sys.stdout.flush()
     child = os.fork()
@@ -93,12 +99,15 @@ def in_child(reader: Reader, seconds: float, work: Path) -> int:
         folder.mkdir()
         with (folder / "log").open("wb") as log:
             os.dup2(log.fileno(), 2)
-        fuzz(reader, seconds, folder)
+        fuzz(reader, seconds, inputs, folder)
     return child
 
 
-def fuzz(reader: Reader, seconds: float, work: Path) -> None:
-    """Try mutated content on a reader until the time is over, and print how much was tried; it ends the process."""
+def fuzz(reader: Reader, seconds: float, inputs: int, work: Path) -> None:
+    """Try mutated content on a reader until the time or the number is reached, and print how much was tried.
+
+    It ends the process.
+    """
     place, tried, end = work / "place", 0, time.monotonic() + seconds
     place.mkdir()
 
@@ -112,15 +121,18 @@ def fuzz(reader: Reader, seconds: float, work: Path) -> None:
             print(f"{reader.name}: {keep(reader.name, content)} makes it fail")
             traceback.print_exception(error, file=sys.stdout)
             _end(1)
-        if time.monotonic() > end:
+        if time.monotonic() > end or tried == inputs:
             print(f"{reader.name}: {tried} inputs, no crash")
             _end(0)
 
     contents = [reader.seed(), *(path.read_bytes() for path in sorted((CORPUS / reader.name).glob("*")))]
-    (by_coverage if atheris else at_random)(reader.name, contents, one, work)
+    if atheris:
+        by_coverage(reader.name, contents, one, work, repeatable=bool(inputs))
+    else:
+        at_random(reader.name, contents, one)
 
 
-def by_coverage(name: str, contents: list[bytes], one: Try, work: Path) -> None:
+def by_coverage(name: str, contents: list[bytes], one: Try, work: Path, *, repeatable: bool) -> None:
     """Let atheris find content that takes new branches; what is slow or large becomes a find as well."""
     seeds = work / "seeds"
     seeds.mkdir()
@@ -133,12 +145,13 @@ def by_coverage(name: str, contents: list[bytes], one: Try, work: Path) -> None:
         f"-timeout={SLOW}",
         f"-rss_limit_mb={MEMORY}",
         f"-artifact_prefix={CORPUS / name}/",
+        *(["-seed=1"] if repeatable else []),
     ]
     atheris.Setup([sys.argv[0], *limits, "-verbosity=0", str(seeds)], one)
     atheris.Fuzz()
 
 
-def at_random(name: str, contents: list[bytes], one: Try, _: Path) -> None:
+def at_random(name: str, contents: list[bytes], one: Try) -> None:
     """Cut, repeat and overwrite pieces of the contents, without looking at what that reaches."""
     draw = random.Random(name)  # noqa: S311  # contents, not secrets
     while True:

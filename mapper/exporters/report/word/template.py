@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from docx import Document
+from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 
 from mapper import data
@@ -62,7 +63,7 @@ def open_template(path: Path) -> DocumentType:
 
 def look_of(document: DocumentType, path: Path) -> Look:
     """The look of a template; raises MapperError for the first style that is missing or not fit for its purpose."""
-    found = {(style.name or "").lower(): style for style in _styles(document, path)}
+    found = _styles(document, path)
     for name, kind in STYLES.items():
         style = found.get(name.lower())
         if style is None or style.element.get(qn("w:type")) != kind:
@@ -75,12 +76,14 @@ def look_of(document: DocumentType, path: Path) -> Look:
     return Look(ids, {tone: _shade(found[f"result {tone}"].element) for tone in get_args(Tone)}, _font(document))
 
 
-def _styles(document: DocumentType, path: Path) -> list[Any]:
-    """The styles of a template that have an id; raises MapperError where one is of a kind that Word does not know."""
+def _styles(document: DocumentType, path: Path) -> dict[str, Any]:
+    """The styles of a template that have an id, by name; raises MapperError where Word would not know one."""
+    known = (style for style in document.styles if style.type is not None and style.style_id)
     try:
-        return [style for style in document.styles if style.type is not None and style.style_id]
-    except (KeyError, ValueError) as error:
-        raise MapperError("has a style of an unknown type", where=str(path), advice="save it again in Word") from error
+        return {(style.name or "").lower(): style for style in known}
+    except (KeyError, ValueError, InvalidXmlError) as error:
+        reason = "has a style of an unknown type, or with a name that has no text"
+        raise MapperError(reason, where=str(path), advice="save it again in Word") from error
 
 
 def _is_numbered(style: Any, found: Mapping[str, Any]) -> bool:
