@@ -27,7 +27,7 @@ DEEPEST = 50
 class Outline:
     """The elements of one framework, each in one place: below its first parent, or at the top.
 
-    Raises MapperError where parents form a circle, so that some element has no place, or nest too deep for XML readers.
+    Raises MapperError where parents nest too deep for XML readers.
     """
 
     def __init__(self, library: Library, framework: str) -> None:
@@ -41,10 +41,6 @@ class Outline:
             else:
                 self.top.append(element)
         self._place()
-        if lost := elements.keys() - self._role.keys():
-            raise MapperError(
-                f"the parents of {min(lost)} form a circle", where=framework, advice="correct the column parents"
-            )
 
     def _place(self) -> None:
         waiting: list[tuple[Element, Role, int]] = [
