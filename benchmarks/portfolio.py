@@ -56,7 +56,7 @@ def opened(workers: str) -> Iterator[portfolio.running.Workers]:
         return
     from distributed import LocalCluster
 
-    with LocalCluster(  # type: ignore[no-untyped-call]  # distributed carries no types of it
+    with LocalCluster(  # type: ignore[no-untyped-call]  # distributed has no types for it
         n_workers=CORES, threads_per_worker=1, dashboard_address=None, silence_logs=50
     ) as local:
         yield cluster(local.scheduler_address)

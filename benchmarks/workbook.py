@@ -73,8 +73,8 @@ class Reference:
             cell.value = value
             if style not in known:
                 cell.style = style
-                known[style] = cell._style  # noqa: SLF001
-            cell._style = copy(known[style])  # noqa: SLF001
+                known[style] = cell._style  # noqa: SLF001  # as the exporter does; the docstring says why
+            cell._style = copy(known[style])  # noqa: SLF001  # the same
             if comment:
                 cell.comment = Comment(comment.text, comment.author, comment.height, comment.width)
             if link:

@@ -38,11 +38,11 @@ class Application(click.Group):
         self.sections = sections
         self.places = {name: place for commands in sections.values() for name, (place, _) in commands.items()}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click hands it over
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order of the help."""
         return list(self.places)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name."""
         if cmd_name not in self.places:
             return None
@@ -50,7 +50,7 @@ class Application(click.Group):
         command: click.Command = getattr(import_module(module), function)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One block of commands for each purpose."""
         for title, commands in self.sections.items():
             with formatter.section(title):

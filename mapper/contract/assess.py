@@ -77,8 +77,8 @@ class RequirementRecord(TypedDict):
     drafts: int
 
 
-class AssessedCoverageRecord(TypedDict):
-    """`mapper assess coverage`: the figures of a standard, each out of `requirements`, and its requirements."""
+class StandingRecord(TypedDict):
+    """How many requirements of a standard have each result; the results add up to `requirements`."""
 
     framework: str
     requirements: int
@@ -86,6 +86,11 @@ class AssessedCoverageRecord(TypedDict):
     exhausted: int
     mapped: int
     on_drafts: int
+
+
+class AssessedCoverageRecord(StandingRecord):
+    """`mapper assess coverage`: the figures of a standard, each out of `requirements`, and its requirements."""
+
     chained: int
     rows: list[RequirementRecord]
 

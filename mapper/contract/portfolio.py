@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from mapper.assess.coverage import Result
 from mapper.assess.model import Applicability
 from mapper.assess.model import Status as ControlStatus
+from mapper.contract.assess import StandingRecord
 
 
 class SystemGapRecord(TypedDict):
@@ -18,17 +18,6 @@ class SystemGapRecord(TypedDict):
     owner: str
     due: str
     overdue: bool
-
-
-class StandingRecord(TypedDict):
-    """How many requirements of a standard have each result; the results add up to `requirements`."""
-
-    framework: str
-    requirements: int
-    results: dict[Result, int]
-    exhausted: int
-    mapped: int
-    on_drafts: int
 
 
 class SystemRecord(TypedDict):
