@@ -39,7 +39,7 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def site(library: Library) -> dict[str, bytes]:
     """The static explorer of the bundled data."""
-    return build_site(library)
+    return dict(build_site(library))
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from mapper import Library
-from mapper.errors import OutputError
+from mapper.errors import MapperError, OutputError
 from mapper.exporters import build_site
 from mapper.exporters.site.addresses import Addresses, file_name
 from mapper.exporters.site.folder import write
@@ -311,12 +311,12 @@ def test_only_the_web_is_linked(url: str) -> None:
 
 # the folder
 
-FILES = {"index.html": b"<p>new", "a/b.html": b"b"}
+FILES = (("index.html", b"<p>new"), ("a/b.html", b"b"))
 
 
 def test_an_untouched_site_is_replaced(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    write({**FILES, "old.html": b""}, folder, force=False)
+    write((*FILES, ("old.html", b"")), folder, force=False)
     (folder / "Thumbs.db").write_bytes(b"left by a viewer")
     write(FILES, folder, force=False)
     assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) == [
@@ -363,7 +363,7 @@ def test_what_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "rename", fail)
     with pytest.raises(OutputError, match="No space left"):
-        write({"index.html": b"newer"}, folder, force=False)
+        write([("index.html", b"newer")], folder, force=False)
     assert (folder / "index.html").read_bytes() == b"<p>new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -377,6 +377,19 @@ def test_a_file_or_the_place_one_stands_in_is_refused(tmp_path: Path, monkeypatc
         write(FILES, Path(), force=True)
 
 
+def test_tables_too_wide_to_read_are_left_out(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("grid", "heat"):
+        monkeypatch.setattr(f"mapper.exporters.site.{module}.WIDEST", 5)
+    site = dict(build_site(library))
+    pages = parsed({name: site[name] for name in ("threats.html", "eu-ai-act/coverage.html")})
+    assert pages["threats.html"].find(".//table") is None
+    assert len(pages["threats.html"].find_class("statements")) == 32
+    assert len(pages["eu-ai-act/coverage.html"].xpath("//table[@id='heat']/thead/tr/th")) == 2
+    assert "too many for columns" in pages["eu-ai-act/coverage.html"].text_content()
+    for name, page in pages.items():
+        check_structure(name, page)
+
+
 # templates of a user's
 
 
@@ -384,11 +397,18 @@ def test_a_template_may_be_replaced(small: Path, tmp_path: Path) -> None:
     (tmp_path / "home.html").write_text("<h1>{{ library.framework('alpha').name }} &amp; {{ '<b>' }}</h1>")
     (tmp_path / "site.css").write_text("/* ours */")
     (tmp_path / "logo.png").write_bytes(b"\x89PNG")
-    site = build_site(Library.bundled(small), template=tmp_path)
+    site = dict(build_site(Library.bundled(small), template=tmp_path))
     assert site["index.html"] == b"<h1>Alpha &amp; &lt;b&gt;</h1>"
     assert site["assets/site.css"] == b"/* ours */"
     assert site["assets/logo.png"] == b"\x89PNG"
     assert b"Alpha" in site["alpha/lock.html"]
+
+
+def test_a_file_beside_the_templates_that_cannot_be_read_is_named(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").symlink_to("/proc/self/mem")
+    with pytest.raises(MapperError, match=r"logo\.png: cannot be read"):
+        write(build_site(Library.bundled(small), template=tmp_path), tmp_path / "site", force=False)
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
 def root(site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a written site."""
     folder = tmp_path_factory.mktemp("browser") / "a site with spaces"
-    write(site, folder, force=False)
+    write(site.items(), folder, force=False)
     return folder.as_uri()
 
 
@@ -73,7 +73,7 @@ def complaints_of(page: Page) -> list[str]:
 
 
 def test_a_missing_file_is_a_complaint(browser: Browser, site: dict[str, bytes], tmp_path: Path) -> None:
-    write({name: content for name, content in site.items() if name != "assets/icon.svg"}, tmp_path / "s", force=False)
+    write([file for file in site.items() if file[0] != "assets/icon.svg"], tmp_path / "s", force=False)
     context = browser.new_context()
     page = context.new_page()
     complaints = complaints_of(page)

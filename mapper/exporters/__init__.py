@@ -79,8 +79,11 @@ def write_report(library: Library, stream: BinaryIO, *, template: Path | None = 
     write(compose("crosswalk", library), library, stream, "docx", template=template)
 
 
-def build_site(library: Library, *, template: Path | None = None) -> dict[str, bytes]:
-    """The static explorer: every file of a folder of pages, by path; a folder of templates replaces the project's."""
+def build_site(library: Library, *, template: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """The static explorer: every file of a folder of pages, its path and its content, one after the other.
+
+    A folder of templates replaces the project's.
+    """
     from mapper.exporters.site import build
 
     return build(library, template)

@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 Page = tuple[str, bytes]
 
 
-def build(library: Library, template: Path | None = None) -> dict[str, bytes]:
-    """The content of every file of the site, by path; raises MapperError where a template or the data is broken."""
+def build(library: Library, template: Path | None = None) -> Iterator[Page]:
+    """Every file of the site, its path and its content; raises MapperError where a template or the data is broken."""
     addresses = Addresses(library, tuple(library.mappings()))
     entries = Entries(library, addresses)
     heats = tuple(heat.build(library, addresses, framework) for framework in library.standards)
     shared = {"library": library, "addresses": addresses, "entries": entries, "heats": heats}
     pages = Pages(template, levels=LEVELS, verbs=VERBS, version=__version__, **shared)
     site = _Site(library, addresses, entries, heats, pages)
-    files = [*pages.assets(), *site.entrances(), *site.coverage(), *site.frameworks(), *site.elements()]
-    return dict(sorted(files))
+    yield from pages.assets()
+    yield from site.entrances()
+    yield from site.coverage()
+    yield from site.frameworks()
+    yield from site.elements()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from mapper.model import Element
 
 
+WIDEST = 120
+"""The most columns of a table: the bundled data has 32, and thousands could be neither read nor opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """A group, and those of its elements that a table shows."""

@@ -12,15 +12,15 @@ from mapper.errors import OutputError
 from mapper.writing import make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LIST = "files.json"
 """Names every file of a site with its digest: by it the next export knows the folder again."""
 _LEFT_BY_VIEWERS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
-def write(files: Mapping[str, bytes], folder: Path, *, force: bool) -> None:
-    """Write the site beside the folder, then put it in the folder's place.
+def write(files: Iterable[tuple[str, bytes]], folder: Path, *, force: bool) -> None:
+    """Write the site, paths and contents, beside the folder, then put it in the folder's place.
 
     A site that stands there as it was written is replaced. Anything else is refused; with `force` it is kept
     beside the new site, with `.old` after its name. Raises OutputError, and then leaves the folder as it was.
@@ -31,7 +31,8 @@ def write(files: Mapping[str, bytes], folder: Path, *, force: bool) -> None:
     try:
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as temporary:
             new = Path(temporary, "new")
-            _write_all({**files, LIST: _list(files)}, new)
+            digests = {name: _write(new / name, content) for name, content in files}
+            _write(new / LIST, _list(digests))
             _swap(new, folder, kept or Path(temporary, "old"))
     except OSError as error:
         raise OutputError(folder, f"cannot be written: {error.strerror or error}", "nothing was changed") from error
@@ -67,20 +68,19 @@ def _is_as_written(folder: Path) -> bool:
         return False
 
 
-def _list(files: Mapping[str, bytes]) -> bytes:
-    digests = {name: _digest(content) for name, content in sorted(files.items())}
-    return json.dumps({"made by": "aix-mapper", "files": digests}, indent=1).encode() + b"\n"
+def _list(digests: Mapping[str, str]) -> bytes:
+    return json.dumps({"made by": "aix-mapper", "files": dict(sorted(digests.items()))}, indent=1).encode() + b"\n"
 
 
 def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _write_all(files: Mapping[str, bytes], folder: Path) -> None:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def _write(path: Path, content: bytes) -> str:
+    """Write a file, and say its digest."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return _digest(content)
 
 
 def _swap(new: Path, folder: Path, old: Path) -> None:

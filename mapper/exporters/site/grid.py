@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapper.exporters.site.families import Family, families
+from mapper.exporters.site.families import WIDEST, Family, families
 
 if TYPE_CHECKING:
     from mapper.exporters.site.addresses import Addresses
@@ -30,6 +30,11 @@ class Grid:
     threats: list[Family]
     by_threat: dict[str, list[Statement]]
     cells: dict[tuple[str, str], Statement]
+
+    @property
+    def too_wide(self) -> bool:
+        """Whether the page leaves the table out, and has the statements alone."""
+        return len(self.by_threat) > WIDEST
 
 
 def build(library: Library, addresses: Addresses) -> Grid:

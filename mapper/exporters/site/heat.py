@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mapper.exporters.site.families import families
+from mapper.exporters.site.families import WIDEST, families
 from mapper.query import LEVELS, Coverage, Level, coverage, level_for, tally
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The map of one standard: its families, its rows by what they are part of, its levels counted."""
+    """The map of one standard: its families, its rows by what they are part of, its levels counted.
+
+    Where the families are too many for columns, it has none.
+    """
 
     framework: Framework
     families: tuple[Element, ...]
@@ -64,6 +67,8 @@ class Heat:
 def build(library: Library, addresses: Addresses, framework: Framework) -> Heat:
     """The heat map of one standard, by the controls of the Exchange."""
     found = families(addresses, (e for e in library.elements("aix") if e.requirement))
+    if len(found) > WIDEST:
+        found = []
     family_of = {control.id: n for n, family in enumerate(found) for control in family.members}
     results = coverage(library, framework.id)
     rows = [_row(result, family_of, len(found)) for result in results]
