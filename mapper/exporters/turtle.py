@@ -15,6 +15,7 @@ from mapper.exporters.sssom import NO_TERM, prefixes, set_id, slots
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
+    from rdflib.namespace import NamespaceManager
 
     from mapper.exporters.crosswalk import Crosswalk
     from mapper.model import Mapping
@@ -32,11 +33,28 @@ def write(crosswalk: Crosswalk) -> bytes:
         raise MapperError(
             "Turtle is written with rdflib, which is not installed", advice="pip install 'aix-mapper[rdf]'"
         ) from error
-    graph = Graph(bind_namespaces="none")
+    graph = Graph()
+    graph.namespace_manager = _names(graph, f"{set_id(crosswalk)}#")
     writer = _Writer(graph, crosswalk)
     for mapping in crosswalk.mappings:
         writer.add(mapping)
     return graph.serialize(format="turtle", encoding="utf-8")
+
+
+def _names(graph: Graph, rows: str) -> NamespaceManager:
+    """The prefixes of a graph. The addresses of rows have none.
+
+    rdflib would keep a namespace for each row, and compare each with all others.
+    """
+    from rdflib.namespace import NamespaceManager
+
+    class Names(NamespaceManager):
+        def compute_qname(self, uri: str, generate: bool = True) -> tuple[str, URIRef, str]:
+            if uri.startswith(rows):
+                raise KeyError(uri)
+            return super().compute_qname(uri, generate)
+
+    return Names(graph, bind_namespaces="none")
 
 
 class _Writer:
