@@ -241,6 +241,11 @@ class Library:
             raise UnknownId(name, (), advice=f"it is a framework: `mapper list {whole[0]}` lists its elements")
         raise UnknownId(name, self.nearest(name))
 
+    def called(self, name: str) -> list[str]:
+        """The ids of all elements of the core frameworks that answer to a name, those whose own name it is first."""
+        answering = self._names[0].answering(normalise(name))
+        return list(dict.fromkeys(id for ids in answering for id in sorted(ids)))
+
     def _spelled(self, name: str, ids: list[str]) -> list[str]:
         """Those with exactly this name, else with the same words, if any: Article 5(1)(a) is not Article 5(1a)."""
         for cut in (str, WORDS.findall):

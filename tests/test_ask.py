@@ -205,6 +205,36 @@ def test_citations_are_read_as_people_write_them(library: Library, text: str, id
     assert ask(library, f"what is {text}?").question.elements == (id,)
 
 
+@pytest.mark.parametrize(
+    ("topic", "first"),
+    [
+        ("data governance", "eu-ai-act:art-10"),
+        ("quality management", "eu-ai-act:art-17"),
+        ("post-market monitoring?", "eu-ai-act:art-72"),
+        ("logging in the AI Act", "eu-ai-act:art-19"),
+        ("third-party risks NIST AI RMF", "nist-ai-rmf:MANAGE-3"),
+    ],
+)
+def test_a_topic_alone_is_searched_for_and_the_whole_comes_before_its_parts(
+    library: Library, topic: str, first: str
+) -> None:
+    found = ask(library, topic)
+    assert found.question.intent == "search"
+    assert found.elements[0].id == first
+
+
+@pytest.mark.parametrize(
+    "text", ["controls for gardening", "purpose", "data governance, not logging", "lorem ipsum", "system"]
+)
+def test_what_no_element_is_called_by_is_no_topic(library: Library, text: str) -> None:
+    assert not ask(library, text).answered
+
+
+def test_a_definition_says_what_else_has_the_name(library: Library) -> None:
+    assert "The name can also mean Article 14 Human oversight." in ask(library, "human oversight").caveats
+    assert not any("can also mean" in caveat for caveat in ask(library, "what is #OVERSIGHT?").caveats)
+
+
 def test_the_texts_that_a_user_lays_over_are_searched(library: Library, tmp_path: Path) -> None:
     (tmp_path / "overlays").mkdir()
     row = "art-15.5,wording,Thou shalt have no zebras in thy model,own,"

@@ -114,7 +114,7 @@ def _sources(library: Library, found: Answer) -> tuple[str, ...]:
 def _caveats(library: Library, found: Answer) -> tuple[str, ...]:
     question, frameworks = found.question, _frameworks(found)
     read = f"Read as: {', '.join(question.read_as)}." if question.read_as else ""
-    also = ", ".join(library.label(id) for id in question.also[:5])
+    also = "; ".join(library.label(id) for id in question.also[:5])
     drafts = sum(m.status == "draft" for m in found.mappings)
     low = sum(m.confidence == "low" for m in found.mappings)
     stale = sum(library.is_stale(m) for m in found.mappings)

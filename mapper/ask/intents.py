@@ -23,6 +23,7 @@ from mapper.ask.question import Question
 from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
 from mapper.ask.situation import asks_what_applies, is_own, says_applies, wants_list
+from mapper.ask.topics import topic_of
 
 if TYPE_CHECKING:
     from mapper.ask.clues import Clues
@@ -76,6 +77,7 @@ class Grammar:
         """The question that a text asks without what stands around it."""
         reading = self._linker.read(asked, deep=not _SAY_ABOUT.search(asked))
         question = _turned(self.library, _parsed(self.library, text, reading), reading)
+        question = _with_namesakes(self.library, question, reading)
         reason = _impossible(self.library, question)
         return replace(question, intent="declined", reason=reason) if reason else question
 
@@ -133,6 +135,15 @@ def _turned(library: Library, question: Question, reading: Reading) -> Question:
     return replace(question, filters={**question.filters, "kind": "threat"}) if controls else question
 
 
+def _with_namesakes(library: Library, question: Question, reading: Reading) -> Question:
+    """A question what something is, with what else has the same name, in whatever framework."""
+    if question.intent != "define":
+        return question
+    named = [reading.text[s.start : s.end] for s in reading.spans if ":" in s.id and "#" not in reading.text[: s.end]]
+    also = [*question.also, *(id for name in named for id in library.called(name))]
+    return replace(question, also=tuple(id for id in dict.fromkeys(also) if id not in question.elements))
+
+
 def _impossible(library: Library, question: Question) -> str:
     """Why the data cannot have what is asked: controls for a control, or a kind that a framework does not have."""
     kind = question.filters.get("kind", "")
@@ -159,6 +170,14 @@ def _parsed(library: Library, text: str, reading: Reading) -> Question:
     searched = _searched(reading, clues)
     if searched and (not reading.elements or _finds(library, searched, reading.frameworks)):
         return replace(question, intent="search", elements=(), words=searched)
+    question = _asked(library, question, reading, clues)
+    if question.reason and (topic := topic_of(library, reading)):
+        return replace(question, intent="search", words=topic, reason="", filters={}, count=False)
+    return question
+
+
+def _asked(library: Library, question: Question, reading: Reading, clues: Clues) -> Question:
+    """What is asked about what is named, by the first rule that applies."""
     if reading.unknown:
         unknown = ", ".join(dict.fromkeys(map(repr, reading.as_typed(reading.unknown))))
         return replace(question, reason=f"nothing in the data or in the grammar accounts for {unknown}")

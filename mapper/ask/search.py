@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 10
 """So many elements are found at most."""
+_LAST = (1_000, 0)
 _TEXTS = tuple(dict.fromkeys((*TEXTS, *FIELDS)))
 """Columns with texts that a user brought: those of imported frameworks, and what overlays add."""
 _WEIGHTS = "0, 0, 10, 4, 1"
@@ -36,12 +37,20 @@ class Index:
             raise MapperError("the SQLite of this Python has no full-text search", advice=advice) from error
         self.database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", _rows(library, tuple(frameworks)))
 
-    def find(self, words: Iterable[str], frameworks: Sequence[str], joiner: str) -> list[str]:
+    def find(self, words: Iterable[str], frameworks: Sequence[str], joiner: str, column: str) -> list[str]:
         """The ids of the best matches, in a stable order."""
         tokens = [token for word in words for token in WORD.findall(word)]
         if not tokens:
             return []
         match = f" {joiner} ".join(f'"{token}"' for token in tokens)
+        return self._ids(f"{column} : ({match})" if column else match, frameworks)
+
+    def called(self, words: Iterable[str], frameworks: Sequence[str]) -> set[str]:
+        """The ids of the elements that have the words one after the other in a name."""
+        phrase = " ".join(token for word in words for token in WORD.findall(word))
+        return set(self._ids(f'names : "{phrase}"', frameworks)) if phrase else set()
+
+    def _ids(self, match: str, frameworks: Sequence[str]) -> list[str]:
         within = f"AND framework IN ({', '.join('?' * len(frameworks))})" if frameworks else ""
         query = f"SELECT id FROM texts WHERE texts MATCH ? {within} ORDER BY bm25(texts, {_WEIGHTS}), id"  # noqa: S608  # only marks are inserted
         return [id for (id,) in self.database.execute(query, (match, *frameworks))]
@@ -63,17 +72,24 @@ _INDEXES: list[tuple[Library, dict[tuple[str, ...], Index]]] = []
 """The indexes of the library that was searched last; each is built when it is first needed."""
 
 
-def search(library: Library, words: Iterable[str], frameworks: Sequence[str] = (), joiner: str = "AND") -> list[str]:
-    """The ids of the elements that have all of the words (or any, with OR), best first."""
+def search(
+    library: Library, words: Sequence[str], frameworks: Sequence[str] = (), joiner: str = "AND", column: str = ""
+) -> list[str]:
+    """The ids of the elements that have all of the words (or any, with OR), best first, or have them in one column."""
     if not _INDEXES or _INDEXES[0][0] is not library:
         _INDEXES[:] = [(library, {})]
     indexes = _INDEXES[0][1]
     only = tuple(frameworks) if len(frameworks) == 1 else ()
     if only not in indexes:
         indexes[only] = Index(library, only)
-    found = indexes[only].find(words, frameworks, joiner)
-    hits = set(found)
-    return [id for id in found if not _is_told(library, id, hits)][:MOST]
+    found = indexes[only].find(words, frameworks, joiner, column)
+    hits, called = set(found), indexes[only].called(words, frameworks)
+
+    def order(id: str) -> tuple[int, int]:
+        """What is called so comes first, the whole before its parts, whose ids have more dots, and short titles."""
+        return (id.count("."), len(library.element(id).title)) if id in called else _LAST
+
+    return sorted((id for id in found if not _is_told(library, id, hits)), key=order)[:MOST]
 
 
 def _is_told(library: Library, id: str, hits: Collection[str]) -> bool:
