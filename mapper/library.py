@@ -129,8 +129,8 @@ class Library:
         additions = self._additions.get(framework, ())
         plain = description.read_framework(self._framework_files[framework]) if additions else described
         rows = tables.read_elements(path, plain, checked=not bundled)
-        if not bundled and (circles := list(tables.circles(path, rows))):
-            raise DataError(circles)
+        if not bundled and (misplaced := list(tables.misplaced(path, rows))):
+            raise DataError(misplaced)
         elements = {row.value.id: row.value for row in rows}
         if self.public and not bundled:
             elements = overlays.withheld(elements, described)

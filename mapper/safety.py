@@ -129,15 +129,21 @@ def _json_steps(value: Any) -> Iterator[bool]:
             yield True
 
 
+_NULL = ("", "~", "null", "Null", "NULL")
+
+
 def parse_yaml(path: Path, text: str) -> Any:
-    """The value of the YAML that a file holds, every scalar as text: no tag is obeyed, no `1.10` becomes `1.1`."""
+    """The value of the YAML that a file holds, every scalar as text but null: no tag is obeyed, `1.10` stays `1.10`."""
     import yaml
 
     class Loader(yaml.CBaseLoader):
-        """Makes text, lists and dictionaries only."""
+        """Makes text, lists, dictionaries and None only."""
+
+        def construct_scalar(self, node: yaml.ScalarNode) -> Any:
+            return None if not node.style and node.value in _NULL else node.value
 
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-            tree = Located(super().construct_mapping(node, deep))
+            tree = Located((key or "", value) for key, value in super().construct_mapping(node, deep).items())
             tree.line = node.start_mark.line + 1
             return tree
 

@@ -71,9 +71,14 @@ def read_elements(path: Path, framework: Framework, *, checked: bool = False) ->
     return _build_rows(path, table, _element_builder(framework, checked=checked))
 
 
-def circles(path: Path, rows: Sequence[Row[Element]]) -> Iterator[Finding]:
-    """What is part of itself, if anything: whoever goes up that tree would never arrive."""
+def misplaced(path: Path, rows: Sequence[Row[Element]]) -> Iterator[Finding]:
+    """Parents that the table does not have, and what is part of itself: up that tree, nobody would arrive."""
     lines = {row.value.id: row.line for row in rows}
+    for line, element in rows:
+        for parent in element.parents:
+            if parent not in lines:
+                message = f"{element.id} has the unknown parent {parent}"
+                yield Finding(str(path), line, "D011", message, "correct the id in the column parents")
     try:
         TopologicalSorter({row.value.id: row.value.parents for row in rows}).prepare()
     except CycleError as error:

@@ -214,3 +214,10 @@ def test_what_is_not_refused_fits_into_512_megabytes(tmp_path: Path, name: str) 
     assert "Memory" not in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
+
+
+def test_what_reads_as_nothing_in_yaml_is_text_where_it_is_quoted(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = 'a: "null"\nb: null\nc: ~\nd:\nnull: 1\n"~": 1.10\n'
+    found = safety.parse_yaml(path, text)
+    assert found == {"a": "null", "b": None, "c": None, "d": None, "": "1", "~": "1.10"}

@@ -61,7 +61,6 @@ HOSTILE: dict[str, list[dict[str, str]]] = {
     "empty prose": [{"summary": ""}, {"summary": " "}, {"kind": "function"}],
     "blank titles": [{"title": " "}, {"title": "\u00a0", "citation": "\t"}, {"kind": " "}],
     "kinds that are no tokens": [{"kind": "a kind / of"}, {"kind": "1"}, {"kind": "ARTICLE"}, {"kind": "article"}],
-    "parents that are not there": [{"parents": "nobody"}, {"parents": "e0|nobody"}],
     "two parents": [{}, {}, {"parents": "e0|e1"}, {"kind": "point", "parents": "e1|e0"}],
     "items in all places": [{"kind": "function"}, {"kind": "point", "parents": "e0"}, {"kind": "point"},
                             {"kind": "function", "parents": "e2"}, {"kind": "topic", "parents": "e3"}],

@@ -189,6 +189,13 @@ def test_nothing_is_part_of_itself(small: Path) -> None:
         Library([small]).elements("beta")
 
 
+def test_a_parent_that_the_table_lacks_is_told_with_its_line(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("guarded.,,https", "guarded.,nowhere,https"))
+    with pytest.raises(DataError, match=r"elements.csv:2: beta:1 has the unknown parent beta:nowhere; correct the id"):
+        Library([small]).elements("beta")
+
+
 DESCRIPTION = """id = "alpha"\nname = "Älpha"\nedition = "1"\npublisher = "N"\nurl = ""\nlicence = "CC0-1.0"\nstage = ""
 as_of = "2026-01-01"\nsource = "tests"\n"""
 

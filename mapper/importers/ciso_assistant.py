@@ -85,12 +85,6 @@ def _framework_of(urn: object) -> str:
     return framework_id(parts[4]) if len(parts) > 5 else ""
 
 
-def _said(value: object) -> str:
-    """A scalar of the file; nothing for YAML's ways to write null."""
-    text = one_line(value)
-    return "" if text in ("null", "Null", "NULL", "~") else text
-
-
 class _Reader:
     """A library file while it is read."""
 
@@ -101,7 +95,7 @@ class _Reader:
         self.reports: list[Finding] = []
         self.renamed: dict[str, str] = {}
         self.written: dict[str, str] = {}
-        self.ours = _said(tree.get("urn")).startswith(f"urn:{PACKAGER}:")
+        self.ours = one_line(tree.get("urn")).startswith(f"urn:{PACKAGER}:")
 
     def _report(self, rule: Rule, tree: Tree, message: str) -> None:
         self.reports.append(rule.broken(self.path, line_of(tree), message))
@@ -110,7 +104,8 @@ class _Reader:
 
     def add_framework(self, tree: Tree, id: str) -> None:
         """Take in a framework with its requirement nodes."""
-        urn_id = framework_id(_tail(tree.get("urn")).rpartition(":")[2] or _said(tree.get("ref_id")) or self.path.stem)
+        tail = _tail(tree.get("urn")).rpartition(":")[2]
+        urn_id = framework_id(tail or one_line(tree.get("ref_id")) or self.path.stem)
         framework = self._describe(tree, id or urn_id)
         self.renamed[urn_id] = framework.id
         self.ends.own[framework.id] = framework
@@ -122,23 +117,23 @@ class _Reader:
         self.frameworks.append((framework, elements))
 
     def _describe(self, tree: Tree, id: str) -> Framework:
-        urn = _said(self.tree.get("urn"))
-        version = short(_said(self.tree.get("version")))
+        urn = one_line(self.tree.get("urn"))
+        version = short(one_line(self.tree.get("version")))
         edition = f"version {version} of the library" if version else f"edition not stated by {self.path.name}"
-        name = _said(tree.get("name"))
+        name = one_line(tree.get("name"))
         if self.ours and EDITION in name:
             name, _, edition = name.rpartition(EDITION)
         return Framework(
             id=id,
-            name=name or _said(tree.get("ref_id")) or id,
+            name=name or one_line(tree.get("ref_id")) or id,
             edition=edition,
-            publisher=_said(self.tree.get("provider")) or f"publisher not stated by {self.path.name}",
+            publisher=one_line(self.tree.get("provider")) or f"publisher not stated by {self.path.name}",
             url="",
-            licence=_said(self.tree.get("copyright")) or "not stated by the library; ask its publisher",
+            licence=one_line(self.tree.get("copyright")) or "not stated by the library; ask its publisher",
             stage="imported",
             as_of=day(self.tree.get("publication_date")),
             source=f"CISO Assistant library {urn or self.path.name}",
-            note=_said(tree.get("description")),
+            note=one_line(tree.get("description")),
             columns=COLUMNS,
         )
 
@@ -147,7 +142,7 @@ class _Reader:
         if self.ours and framework.id in self.ends.library.frameworks:
             self.written = {e.id.casefold(): e.id for e in self.ends.library.elements(framework.id)}
         for node in members(tree, "requirement_nodes"):
-            urn = _said(node.get("urn"))
+            urn = one_line(node.get("urn"))
             id = self._id(framework, urn)
             if not local_id(_tail(urn)) or id in self.ends.elements:
                 said = f"{urn} stands here a second time" if urn else "a requirement node has no urn"
@@ -164,9 +159,9 @@ class _Reader:
         return written or f"{framework.id}:{local_id(_tail(urn))}"
 
     def _element(self, node: Tree, framework: Framework, id: str) -> Element:
-        wording = _said(node.get("description"))
-        name, ref = heading(_said(node.get("name"))), heading(_said(node.get("ref_id")))
-        parent, groups = _said(node.get("parent_urn")), node.get("implementation_groups")
+        wording = one_line(node.get("description"))
+        name, ref = heading(one_line(node.get("name"))), heading(one_line(node.get("ref_id")))
+        parent, groups = one_line(node.get("parent_urn")), node.get("implementation_groups")
         local = id.partition(":")[2]
         summary, wording = (wording, "") if self.ours else ("", wording)
         return Element(
@@ -177,12 +172,12 @@ class _Reader:
             title=name or short(wording) or ref or local,
             summary=summary,
             parents=(self._id(framework, parent),) if parent else (),
-            aliases=many([_said(node.get("urn"))]),
+            aliases=many([one_line(node.get("urn"))]),
             requirement=_is_true(node.get("assessable")),
             attributes={
                 "wording": wording or None,
-                "annotation": _said(node.get("annotation")) or None,
-                "typical_evidence": _said(node.get("typical_evidence")) or None,
+                "annotation": one_line(node.get("annotation")) or None,
+                "typical_evidence": one_line(node.get("typical_evidence")) or None,
                 "implementation_groups": many(groups if isinstance(groups, list) else ()),
             },
         )
@@ -195,10 +190,10 @@ class _Reader:
             self._add_mapping(row, tree)
 
     def _add_mapping(self, row: Tree, tree: Tree) -> None:
-        urns = [_said(row.get(f"{side}_requirement_urn")) for side in ("source", "target")]
-        relation = RELATIONS.get(_said(row.get("relationship")))
+        urns = [one_line(row.get(f"{side}_requirement_urn")) for side in ("source", "target")]
+        relation = RELATIONS.get(one_line(row.get("relationship")))
         if relation is None:
-            self._report(RELATION, row, f"{' to '.join(urns)}: the relation {_said(row.get('relationship'))!r}")
+            self._report(RELATION, row, f"{' to '.join(urns)}: the relation {one_line(row.get('relationship'))!r}")
             return
         try:
             source, target = map(self._end, urns)
@@ -224,29 +219,29 @@ class _Reader:
         return framework
 
     def _mapping(self, row: Tree, tree: Tree, source: str, relation: Relation, target: str) -> Mapping:
-        stated = _said(row.get("annotation")) or _said(row.get("rationale_text"))
+        stated = one_line(row.get("annotation")) or one_line(row.get("rationale_text"))
         ends = [id.partition(":")[0] for id in (source, target)]
-        title = heading(_said(tree.get("name")) or _said(tree.get("ref_id"))) or self.path.name
+        title = heading(one_line(tree.get("name")) or one_line(tree.get("ref_id"))) or self.path.name
         return Mapping(
             source=source,
             relation=relation,
             target=target,
             rationale=stated or f"{title} states {source} {relation} {target} and gives no reason.",
-            rationale_type=one_of(get_args(RationaleType), _said(row.get("rationale")), "semantic"),
+            rationale_type=one_of(get_args(RationaleType), one_line(row.get("rationale")), "semantic"),
             strength=self._strength(row, relation),
             confidence="low",
             provenance="user",
             status="draft",
             source_edition=self.ends.edition(ends[0]),
             target_edition=self.ends.edition(ends[1]),
-            author=heading(_said(self.tree.get("provider")) or _said(self.tree.get("packager"))) or "not stated",
+            author=heading(one_line(self.tree.get("provider")) or one_line(self.tree.get("packager"))) or "not stated",
             date=day(self.tree.get("publication_date")),
-            place=f"{self.path.name}, {heading(_said(tree.get('urn'))) or title}",
+            place=f"{self.path.name}, {heading(one_line(tree.get('urn'))) or title}",
         )
 
     def _strength(self, row: Tree, relation: Relation) -> Strength | None:
         try:
-            return strength_of(_said(row.get("strength_of_relationship")), relation)
+            return strength_of(one_line(row.get("strength_of_relationship")), relation)
         except ValueError as error:
             self._report(ENTRY, row, str(error))
             return None

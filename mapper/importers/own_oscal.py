@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.errors import DataError, Finding
 from mapper.importers import Imported
+from mapper.importers.parents import rooted
+from mapper.importers.rules import ENTRY
 from mapper.model import Column, Element, Framework, Mapping
 from mapper.oscal.reading import CODE, read_tree
 from mapper.oscal.vocabulary import COMMON, ENDS, FACTS, NO_PARENT, NS, RELATIONS, SOURCE, UNWRITTEN, property_of
@@ -36,7 +38,8 @@ def read(path: Path) -> Imported:
     try:
         model, tree = read_tree(path)
         if model == "catalog":
-            return Imported(frameworks=(_catalog(tree),))
+            reports: list[Finding] = []
+            return Imported(frameworks=(_catalog(path, tree, reports),), reports=tuple(reports))
         if model == "mapping-collection":
             return Imported(mappings=tuple(_rows(tree)))
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -82,10 +85,15 @@ def _plain(tree: Tree, name: str) -> str:
 # catalogs
 
 
-def _catalog(tree: Tree) -> tuple[Framework, tuple[Element, ...]]:
+def _catalog(path: Path, tree: Tree, reports: list[Finding]) -> tuple[Framework, tuple[Element, ...]]:
+    """The framework and its elements. A parent that stands in another catalog, as the Exchange has two, is reported."""
+
+    def report(_: Element, message: str) -> None:
+        reports.append(ENTRY.broken(path, 1, f"{message}, which is left out"))
+
     [source] = [resource for resource in tree["back-matter"]["resources"] if _value(resource, "framework")]
     framework = _framework(source)
-    return framework, tuple(_elements(tree, "", framework))
+    return framework, rooted(_elements(tree, "", framework), report)
 
 
 def _framework(resource: Tree) -> Framework:

@@ -19,7 +19,6 @@ def check(path: Path) -> Iterator[Finding]:
     """The findings in an element table and the description of its framework; raises DataError where it is no table."""
     framework = description.read_framework(path.with_name("framework.toml"))
     rows = tables.read_elements(path, framework, checked=True)
-    ids = {row.value.id for row in rows}
     has_wording = "wording" in {column.name for column in framework.columns}
     seen: set[str] = set()
     aliases: dict[str, str] = {}
@@ -27,9 +26,6 @@ def check(path: Path) -> Iterator[Finding]:
         if element.id in seen:
             yield rules.DUPLICATE_ID.broken(path, line, f"{element.id} stands here a second time")
         seen.add(element.id)
-        for parent in element.parents:
-            if parent not in ids:
-                yield rules.PARENT.broken(path, line, f"{element.id} has the unknown parent {parent}")
         for alias in element.aliases:
             if aliases.setdefault(alias.casefold(), element.id) != element.id:
                 other = aliases[alias.casefold()]
@@ -38,7 +34,7 @@ def check(path: Path) -> Iterator[Finding]:
             yield rules.SUMMARY.broken(path, line, f"{element.id} has no summary")
         if iso.SHAPE.search(element.summary):
             yield rules.ISO.broken(path, line, f"{element.id} speaks of a clause or a year of ISO/IEC 27090")
-    yield from tables.circles(path, rows)
+    yield from tables.misplaced(path, rows)
     if framework.as_of and not is_day(framework.as_of):
         yield rules.DATE.broken(path.with_name("framework.toml"), 1, f"as_of is {framework.as_of!r}")
     yield from difference(path, tables.format_elements((row.value for row in rows), framework))

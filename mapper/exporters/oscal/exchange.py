@@ -82,12 +82,10 @@ class _Catalog:
 
     def _home(self, element: Element) -> str:
         """The nearest group above: up the first parents, past controls and threats."""
-        seen = {element.id}
-        while element.parents and element.parents[0] in self.elements and element.parents[0] not in seen:
+        while element.parents:
             element = self.elements[element.parents[0]]
             if element.kind == "group":
                 return element.id
-            seen.add(element.id)
         return ""
 
     def groups(self) -> list[Tree]:

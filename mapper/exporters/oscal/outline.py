@@ -31,12 +31,11 @@ class Outline:
     """
 
     def __init__(self, library: Library, framework: str) -> None:
-        elements = {element.id: element for element in library.elements(framework)}
         self.top: list[Element] = []
         self.below: dict[str, list[Element]] = {}
         self._role: dict[str, Role] = {}
-        for element in elements.values():
-            if element.parents and element.parents[0] in elements:
+        for element in library.elements(framework):
+            if element.parents:
                 self.below.setdefault(element.parents[0], []).append(element)
             else:
                 self.top.append(element)
