@@ -85,7 +85,7 @@ CASES = {
     "review tally": Case("one other -o out.xlsx --force", {**OLD, **BALLOTS}),
     "review accept": Case("one other --into out", {**BALLOTS, "out": CROSSWALK.read_bytes}),
     "export all": Case("-o . --force", {"aix-crosswalk.xlsx": lambda: b"old"}),
-    "export crosswalk": Case("aix nist-ai-rmf --as olir -o out --force", OLD),
+    "export crosswalk": Case("aix nist-ai-rmf --as olir -o out.xlsx --force", OLD),
     "export framework": Case("aix --as csv -o out --force", OLD),
     "export olir-package": Case(
         "aix nist-ai-rmf -o . --force", {"aix-to-nist-ai-rmf.set-theory.xlsx": lambda: b"old"}

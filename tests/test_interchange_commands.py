@@ -119,7 +119,8 @@ def test_pages_are_not_overwritten_and_none_is_written_beside_one_that_is_kept(m
 
 def test_frameworks_of_a_user_are_exported(mapper: Run, small: Path, tmp_path: Path) -> None:
     for name in ("csv", "sssom-skos", "strm", "olir", "ciso-assistant", "graphml"):
-        result = mapper("export", "crosswalk", "alpha", "beta", "--as", name, "--data", small, "-o", tmp_path / name)
+        path = tmp_path / f"{name}{CROSSWALK_FORMATS[name].suffix}"
+        result = mapper("export", "crosswalk", "alpha", "beta", "--as", name, "--data", small, "-o", path)
         assert result.exit_code == 0, result.stderr
     result = mapper("export", "framework", "alpha", "--as", "ciso-assistant", "--data", small, "-o", tmp_path / "a")
     assert result.exit_code == 0
@@ -129,7 +130,8 @@ def test_frameworks_of_a_user_are_exported(mapper: Run, small: Path, tmp_path: P
 def test_a_date_that_is_none_stops_no_export(mapper: Run, small: Path, tmp_path: Path, name: str) -> None:
     path = next((small / "crosswalks").iterdir())
     path.write_text(path.read_text().replace("\t2026-01-01\t", "\tsome day\t"))
-    result = mapper("export", "crosswalk", "alpha", "beta", "--as", name, "--data", small, "-o", tmp_path / "out")
+    output = tmp_path / f"out{CROSSWALK_FORMATS[name].suffix}"
+    result = mapper("export", "crosswalk", "alpha", "beta", "--as", name, "--data", small, "-o", output)
     assert result.exit_code == 0, result.stderr
 
 
@@ -160,3 +162,14 @@ def test_the_page_names_the_versions_of_the_readers_that_are_tested_with() -> No
                                            "pandas", "duckdb", "openpyxl", "PyYAML", "compliance-trestle",
                                            "jsonschema", "cmarkgfm"}  # fmt: skip
     assert all(pins[name.lower()] == version for name, version in named)
+
+
+@pytest.mark.parametrize(
+    "command", ["export crosswalk alpha beta --as strm -o", "review ballot alpha beta -o", "portfolio . --workbook"]
+)
+def test_a_workbook_is_named_as_one(mapper: Run, small: Path, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "out.csv"
+    result = mapper(*command.split(), path, "--data", small)
+    assert result.exit_code in (1, 2)
+    assert ".xlsx" in result.stderr
+    assert not path.exists()

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mapper.selection import Selection
 
 
+WORKBOOK = ".xlsx"
+
+
 class CrosswalkCommand(click.Command):
     """A command whose help lists the formats of a crosswalk."""
 
@@ -134,8 +137,12 @@ def crosswalk(
     Rows that the format has no place for are counted on stderr.
     """
     from mapper.exporters.interchange import export_crosswalk
+    from mapper.writing import check_suffix
 
-    content, left_out = export_crosswalk(CROSSWALK_FORMATS[name], library, source, target, selection)
+    format = CROSSWALK_FORMATS[name]
+    if format.suffix == WORKBOOK:
+        check_suffix(output, WORKBOOK)
+    content, left_out = export_crosswalk(format, library, source, target, selection)
     tell_left_out(left_out)
     write(output, content, force)
 

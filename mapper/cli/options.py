@@ -59,13 +59,13 @@ def form_option(command: Callable[..., Any]) -> Any:
 def sheet_option(command: Callable[..., Any]) -> Any:
     """`--sheet`, a workbook to write besides, and `--force`."""
     sheet = click.option(
-        "--sheet", type=click.Path(path_type=Path, dir_okay=False), callback=_workbook_name,
+        "--sheet", type=click.Path(path_type=Path, dir_okay=False), callback=workbook_name,
         help="Write a workbook (.xlsx) besides.",
     )  # fmt: skip
     return sheet(FORCE(command))
 
 
-def _workbook_name(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:  # noqa: ARG001
+def workbook_name(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:  # noqa: ARG001
     """A name under which a spreadsheet program opens a workbook."""
     if value and value.suffix.lower() != ".xlsx":
         raise click.BadParameter(f"'{value}' is to be a workbook; let its name end in .xlsx.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapper.cli.options import DATA, FOLDER, FrameworkName, form_option
+from mapper.cli.options import DATA, FOLDER, FrameworkName, form_option, workbook_name
 from mapper.cli.portfolio_output import print_portfolio
 from mapper.cli.printing import clean
 
@@ -26,7 +26,7 @@ OUT = click.Path(path_type=Path, dir_okay=False)
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @click.option("--on", metavar="DATE", help="The day on which something is overdue, as YYYY-MM-DD, or `today`.")
 @click.option("--framework", "frameworks", multiple=True, type=FrameworkName(), help="Only this standard. Repeatable.")
-@click.option("--workbook", type=OUT, help="Write a workbook of all figures and gaps.")
+@click.option("--workbook", type=OUT, callback=workbook_name, help="Write a workbook of all figures and gaps.")
 @click.option("--page", type=OUT, help="Write a page for the board, one HTML file.")
 @click.option("--force", is_flag=True, help="Overwrite a workbook or page that is there already.")
 @click.option("--jobs", type=click.IntRange(1, 512), help="Processes at a time. All cores, unless you say.")

@@ -33,8 +33,9 @@ def review() -> None:
 def ballot(library: Library, source: str, target: str, output: Path, force: bool) -> None:
     """Write an empty ballot: the pairs of a crosswalk without their relations. Each reviewer gets a copy."""
     from mapper.review.ballot import write
-    from mapper.writing import replacing
+    from mapper.writing import check_suffix, replacing
 
+    check_suffix(output, ".xlsx")
     ends = library.framework(source).id, library.framework(target).id
     judged = [mapping for mapping in library.crosswalk(*ends) if mapping.provenance == "curated"]
     if not judged:
@@ -52,8 +53,9 @@ def tally(library: Library, ballots: tuple[Path, Path], output: Path, force: boo
     """Compare two filled ballots, and write the open questions to an adjudication sheet."""
     from mapper.review import adjudication, agreement
     from mapper.review.ballot import read_both
-    from mapper.writing import replacing
+    from mapper.writing import check_suffix, replacing
 
+    check_suffix(output, ".xlsx")
     one, other = read_both(ballots)
     found = agreement.compare(one, other)
     with replacing(output, force=force) as stream:
