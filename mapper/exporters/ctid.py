@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mapper.exporters.crosswalk import Omission, american
-from mapper.relations import CTID
+from mapper.relations import CTID, VERBS
 
 if TYPE_CHECKING:
     from mapper.exporters.crosswalk import Crosswalk
@@ -53,7 +53,7 @@ def write(crosswalk: Crosswalk) -> bytes:
             "mapping_types": {
                 CTID[relation]: {
                     "name": relation,
-                    "description": f"The capability {relation} the technique, read as in NIST IR 8477.",
+                    "description": f"The capability {VERBS[relation]} the technique; {relation} as in NIST IR 8477.",
                 }
                 for relation in used
             },
