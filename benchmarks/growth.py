@@ -44,7 +44,7 @@ READERS = {"jsonl": "json", "sssom-skos": "sssom", "sssom-json": "sssom", "olir-
 class Figure:
     """What a command took at one size: processor seconds, and of the clock; the spread is the widest of both ways.
 
-    Where `ended` is false, the seconds are those that it does not do with.
+    Where `ended` is false, the seconds are those that it does not do with; `refused` says why it did nothing at all.
     """
 
     command: str
@@ -56,6 +56,7 @@ class Figure:
     megabytes: float
     slope: float | None = None
     ended: bool = True
+    refused: str = ""
 
 
 def commands(data: Path, work: Path) -> dict[str, list[str]]:
@@ -140,21 +141,24 @@ def measure(folder: Path, sizes: list[int], limit: int, rounds: int = ROUNDS) ->
                 continue
             if before and (not before.ended or before.seconds * times / before.times > 2 * limit):
                 yield _stopped(name, times, limit)
-            elif (figure := _figure(name, command, times, bare, before, limit, rounds)) is not None:
-                last[name] = figure
+            else:
+                figure = _figure(name, command, times, bare, before, limit, rounds)
                 yield figure
+                if figure.refused:
+                    last.pop(name, None)
+                else:
+                    last[name] = figure
 
 
 def _figure(
     name: str, command: list[str], times: int, bare: float, before: Figure | None, limit: int, rounds: int
-) -> Figure | None:
-    """What a command took; nothing where it was refused, which is told."""
+) -> Figure:
+    """What a command took, or why it refused."""
     first = run(command, (0, 1, 2), limit)
     if not first.ended:
         return _stopped(name, times, limit)
     if first.status:
-        print(f"{name} at {times} ended with status {first.status}: {first.said}", file=sys.stderr)
-        return None
+        return Figure(name, times, first.processor, 0, first.seconds, 0, first.megabytes, refused=first.said)
     again = rounds - 1 if first.processor < SHORT else 0
     runs = [first, *(run(command, limit=limit) for _ in range(again))]
     seconds = sorted(one.processor for one in runs)
@@ -179,6 +183,9 @@ def report_head() -> None:
 def report_line(f: Figure) -> None:
     if not f.ended:
         print(f"{f.command:32} {f.times:5} not within {f.seconds:.0f} s", flush=True)
+        return
+    if f.refused:
+        print(f"{f.command:32} {f.times:5} refused: {f.refused}", flush=True)
         return
     slope = "" if f.slope is None else f"{f.slope:.2f}"
     print(
