@@ -63,8 +63,8 @@ def read_library(path: Path, library: Library, id: str = "") -> Imported:
     if not reader.frameworks and not reader.pairs.rows and not reader.reports:
         held = ", ".join(map(one_line, objects)) or "nothing"
         raise safety.refusal(path, 1, f"holds no framework and no mapping set, but {held}")
-    found = (*reader.frameworks, *reader.ends.cited())
-    return Imported(found, tuple(reader.pairs.rows.values()), tuple(reader.reports))
+    mappings = tuple(reader.pairs.rows.values())
+    return Imported((*reader.frameworks, *reader.ends.cited(mappings)), mappings, tuple(reader.reports))
 
 
 def _objects(objects: Tree, name: str) -> list[Tree]:

@@ -55,7 +55,8 @@ class _Reader:
         domain = said.get("technology_domain", "")
         self.source = framework_id(said.get("mapping_framework", ""))
         self.target = FRAMEWORKS.get(domain) or framework_id(domain)
-        self.rows.ends.name(self.source, self.source, edition=said.get("mapping_framework_version", ""))
+        name = said.get("mapping_framework", "") or self.source
+        self.rows.ends.name(self.source, name, edition=said.get("mapping_framework_version", ""))
         self.rows.ends.name(self.target, self.target, edition=said.get("attack_version", ""))
         month, _, rest = said.get("last_update", "").partition("/")
         date, _, year = rest.partition("/")

@@ -47,9 +47,12 @@ def read_document(path: Path, library: Library) -> Imported:
 
 def _rows(path: Path, rows: Located, library: Library) -> Imported:
     """A list of mappings, or of elements."""
-    if rows and all(is_tree(row) and {"source", "relation", "target"} <= row.keys() for _, row in rows):
+    for line, row in rows:
+        if not is_tree(row):
+            raise safety.refusal(path, line, f"holds none of {KINDS}")
+    if any({"source", "relation", "target"} <= row.keys() for _, row in rows):
         return _mappings(FieldRows(path, library), rows).imported()
-    if rows and all(is_tree(row) and {"id", "framework", "citation"} <= row.keys() for _, row in rows):
+    if rows and all({"id", "framework", "citation"} <= row.keys() for _, row in rows):
         return _elements(path, rows, library)
     raise safety.refusal(path, rows[0][0] if rows else 1, f"holds none of {KINDS}")
 

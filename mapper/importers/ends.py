@@ -11,7 +11,10 @@ from mapper.model import Column, Element, Framework
 from mapper.trees import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mapper.library import Library
+    from mapper.model import Mapping
 
 CITED = "cited"
 """The kind of an element of which nobody says what it is."""
@@ -62,8 +65,8 @@ class Ends:
         self, framework: str, id: str, name: str, title: str, *, url: str = "", wording: str = "", kind: str = CITED
     ) -> None:
         cited = self._cited.setdefault(framework, {})
-        if id not in cited or (title and not cited[id].attributes.get("wording")):
-            citation = heading(name)
+        known, citation = cited.get(id), heading(name)
+        if known is None or (title and known.title == known.citation) or (wording and not known.attributes["wording"]):
             attributes = {"wording": one_line(wording) or None}
             cited[id] = Element(
                 id, framework, kind, citation, heading(title) or citation, url=url, requirement=True,
@@ -92,9 +95,11 @@ class Ends:
             return (named and named[2]) or f"edition not stated by {self.source}"
         return known.texts[0] if known.texts else known.edition
 
-    def cited(self) -> tuple[tuple[Framework, tuple[Element, ...]], ...]:
-        """The small frameworks of what is cited, and described nowhere."""
-        return tuple((self._describe(id), tuple(elements.values())) for id, elements in self._cited.items())
+    def cited(self, mappings: Iterable[Mapping]) -> tuple[tuple[Framework, tuple[Element, ...]], ...]:
+        """The small frameworks of what these mappings name, and nobody describes."""
+        named = {end for mapping in mappings for end in (mapping.source, mapping.target)}
+        found = ((id, tuple(e for e in cited.values() if e.id in named)) for id, cited in self._cited.items())
+        return tuple((self._describe(id), elements) for id, elements in found if elements or id in named)
 
     def _describe(self, id: str) -> Framework:
         if id in self._described:

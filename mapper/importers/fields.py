@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mapper.errors import AmbiguousId, UnknownId
 from mapper.importers import Imported
 from mapper.importers.ends import CITED, Ends
-from mapper.importers.naming import framework_id, is_local_id
+from mapper.importers.naming import day, framework_id, is_local_id
 from mapper.importers.rows import Pairs, strength_of
 from mapper.importers.rules import END, ENTRY, RELATION
 from mapper.model import Mapping
@@ -73,6 +73,11 @@ class FieldRows:
         An end is an id, or `Named`; `labels` are titles for ids that nobody knows, `place` tells where the row stands.
         """
         row = {name: plain(value) for name, value in said.items() if name in FIELDS}
+        if missing := [end for end in ("source", "target") if not said.get(end)]:
+            self.report(ENTRY, line, f"the row has no {' and no '.join(missing)}")
+            return
+        if "provenance" not in row and row.get("date"):
+            row["date"] = self._day(line, row["date"])
         try:
             for end, label in zip(("source", "target"), labels, strict=True):
                 given, edition = said.get(end), row.get(f"{end}_edition", "")
@@ -86,6 +91,12 @@ class FieldRows:
         else:
             self.add_mapping(line, mapping)
 
+    def _day(self, line: int, said: str) -> str:
+        found = day(said)
+        if not found:
+            self.report(ENTRY, line, f"the date {said!r} is no day, which is written YYYY-MM-DD")
+        return found
+
     def add_mapping(self, line: int, mapping: Mapping) -> None:
         """Take in a mapping whose ends are placed, or report that its pair stands already."""
         if clash := self.pairs.add(mapping):
@@ -97,8 +108,9 @@ class FieldRows:
 
     def imported(self, frameworks: Sequence[tuple[Framework, tuple[Element, ...]]] = (), licence: str = "") -> Imported:
         """What came in, and small frameworks of what is cited."""
-        found = (*frameworks, *self.ends.cited())
-        return Imported(found, tuple(self.pairs.rows.values()), tuple(self.reports), licence=licence)
+        mappings = tuple(self.pairs.rows.values())
+        found = (*frameworks, *self.ends.cited(mappings))
+        return Imported(found, mappings, tuple(self.reports), licence=licence)
 
     def _named(self, end: Named) -> str:
         if not end.name:

@@ -86,7 +86,8 @@ def read_reference(path: Path, library: Library, source: str = "", target: str =
     reader.author = general.get("informativereferencedeveloper", "") or "not stated"
     for number, record in found.records():
         reader.add(number, record)
-    return Imported(reader.ends.cited(), tuple(reader.pairs.rows.values()), tuple(reader.reports))
+    mappings = tuple(reader.pairs.rows.values())
+    return Imported(reader.ends.cited(mappings), mappings, tuple(reader.reports))
 
 
 def _general(sheets: dict[str, list[Cells]]) -> dict[str, str]:

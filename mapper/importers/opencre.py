@@ -92,7 +92,8 @@ class _Reader:
         for standard, framework in self.frameworks.items():
             title, id = row[f"{standard}|name"], row.get(f"{standard}|id", "")
             if _says(title) or _says(id):
-                yield Named(framework, id if _says(id) else title, title, row.get(f"{standard}|hyperlink", ""))
+                url = row.get(f"{standard}|hyperlink", "")
+                yield Named(framework, id if _says(id) else title, title, url if _says(url) else "")
 
 
 def _says(cell: str) -> bool:

@@ -236,9 +236,16 @@ class _Mappings:
             source_edition=self.ends.edition(source.partition(":")[0]),
             target_edition=self.ends.edition(target.partition(":")[0]),
             author=row.get("author", "") or "not stated",
-            date=day(row.get("date", "")),
+            date=self._day(line, row.get("date", "")),
             place=f"{self.path.name} line {line}",
         )
+
+    def _day(self, line: int, said: str) -> str:
+        found = day(said)
+        if said and not found:
+            message = f"the date {said!r} is no day, which is written YYYY-MM-DD"
+            self.reports.append(ENTRY.broken(self.path, line, message))
+        return found
 
     def _strength(self, line: int, said: str, relation: Relation) -> Strength | None:
         try:
@@ -249,4 +256,5 @@ class _Mappings:
 
     def imported(self) -> Imported:
         """The mappings, and small frameworks of what they cite."""
-        return Imported(self.ends.cited(), tuple(self.pairs.rows.values()), tuple(self.reports))
+        mappings = tuple(self.pairs.rows.values())
+        return Imported(self.ends.cited(mappings), mappings, tuple(self.reports))

@@ -77,7 +77,8 @@ def read_sheet(path: Path, library: Library, source: str = "", target: str = "sc
     reader.ends.name(reader.target, _above(found, "reference document") or reader.target)
     for number, record in found.records():
         reader.add(number, record)
-    return Imported(reader.ends.cited(), tuple(reader.pairs.rows.values()), tuple(reader.reports))
+    mappings = tuple(reader.pairs.rows.values())
+    return Imported(reader.ends.cited(mappings), mappings, tuple(reader.reports))
 
 
 def _columns(cells: Cells) -> dict[str, int]:

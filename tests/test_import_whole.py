@@ -1,0 +1,57 @@
+"""Whole imports of small files of strangers: what is written and what is said, in `data/strangers` to be reviewed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+STRANGERS = Path(__file__).parent / "data" / "strangers"
+MAPPINGS = Path(__file__).parent.parent / "mappings"
+COMMANDS = {
+    "opencre": "opencre links.csv",
+    "json": "json rows.jsonl",
+    "graphml": "graphml graph.graphml",
+    "ctid": "ctid mappings.json",
+    "trestle": "trestle rows.csv",
+    "csv": "csv rows.csv --map map.toml",
+    "csv-framework": (
+        "csv house-rules.csv --columns id=Ref,title=Name,wording=Text,url=Page,requirement=Must,aliases=Also,"
+        "parents=Part\N{NO-BREAK SPACE}of"
+    ),
+    "sssom": "sssom set.sssom.tsv",
+    "ciso-assistant": "ciso-assistant library.yaml",
+}
+
+
+def files(folder: Path) -> dict[str, str]:
+    """The files by path; of a framework that is bundled, the lines that were added."""
+    found = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    for name, text in found.items():
+        if (bundled := MAPPINGS / name).is_file():
+            known = set(bundled.read_text().splitlines())
+            found[name] = "".join(line for line in text.splitlines(keepends=True) if line.rstrip("\n") not in known)
+    return {name: text for name, text in found.items() if text}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_import_is_what_was_reviewed(
+    mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    shutil.copytree(STRANGERS / name, tmp_path / name, ignore=shutil.ignore_patterns("out", "said.txt"))
+    monkeypatch.chdir(tmp_path / name)
+    words = [word.replace("\N{NO-BREAK SPACE}", " ") for word in COMMANDS[name].split(" ")]
+    result = mapper("import", *words, "-o", "out")
+    found = files(Path("out"))
+    if os.environ.get("WRITE"):  # after a change, to be reviewed
+        shutil.rmtree(STRANGERS / name / "out", ignore_errors=True)
+        for path, text in found.items():
+            (STRANGERS / name / "out" / path).parent.mkdir(parents=True, exist_ok=True)
+            (STRANGERS / name / "out" / path).write_text(text)
+        (STRANGERS / name / "said.txt").write_text(result.stderr)
+    assert result.stderr == (STRANGERS / name / "said.txt").read_text()
+    assert found == files(STRANGERS / name / "out")
