@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 from filled import audited
-from hypothesis import settings
+from hypothesis import Phase, settings
 from scenarios import HOSTED_RAG
 
 from mapper import Library, assess
@@ -27,7 +27,9 @@ ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "data" / "small"
 # time is measured in benchmarks, on a quiet machine; in CI the same examples are tried every time
 settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("untimed")
+# a mutant is killed or it lives: no smaller example is looked for, which would take most of the time
+settings.register_profile("mutants", settings.get_profile("untimed"), phases=(Phase.explicit, Phase.generate))
+settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "untimed")
 
 
 @pytest.fixture(scope="session")

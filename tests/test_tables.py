@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mapper import DataError, Library, description, tables
+from mapper.errors import Finding
 from mapper.model import (
     Column,
     Confidence,
@@ -99,9 +100,16 @@ def test_the_order_of_rows_changes_no_byte(rows: list[Mapping], random: Random) 
     assert tables.format_crosswalk([], rows, str) == tables.format_crosswalk([], shuffled, str)
 
 
-def test_numbers_sort_as_numbers() -> None:
-    names = ["art-10.1", "art-9.2", "art-9", "art-9.10", "art-9.2.a"]
-    assert sorted(names, key=tables.natural_key) == ["art-9", "art-9.2", "art-9.2.a", "art-9.10", "art-10.1"]
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["art-9", "art-9.2", "art-9.2.a", "art-9.10", "art-10.1"],
+        ["a0", "a1", "a02", "a2", "a010", "a100"],
+        ["a", "a-", "ab", "a00", "a1"],
+    ],
+)
+def test_numbers_sort_as_numbers_and_after_other_characters(names: list[str]) -> None:
+    assert sorted(names, key=tables.natural_key) == names
 
 
 def test_lines_are_counted_from_the_top_of_the_file(small: Path) -> None:
@@ -192,8 +200,32 @@ def test_nothing_is_part_of_itself(small: Path) -> None:
 def test_a_parent_that_the_table_lacks_is_told_with_its_line(small: Path) -> None:
     path = small / "frameworks" / "beta" / "elements.csv"
     path.write_text(path.read_text().replace("guarded.,,https", "guarded.,nowhere,https"))
-    with pytest.raises(DataError, match=r"elements.csv:2: beta:1 has the unknown parent beta:nowhere; correct the id"):
+    with pytest.raises(DataError) as caught:
         Library([small]).elements("beta")
+    message, remedy = "beta:1 has the unknown parent beta:nowhere", "correct the id in the column parents"
+    assert list(caught.value.findings) == [Finding(str(path), 2, "D011", message, remedy)]
+
+
+def test_what_is_its_own_parent_is_told_without_a_way(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("guarded.,,https", "guarded.,1,https"))
+    with pytest.raises(DataError) as caught:
+        Library([small]).elements("beta")
+    assert [(found.line, found.message) for found in caught.value.findings] == [(2, "beta:1 is part of itself")]
+
+
+def test_a_longer_circle_is_told_from_any_of_its_elements(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    text = path.read_text().replace("guarded.,,https", "guarded.,1.1,https")
+    path.write_text(text.replace("closed.,1,https", "closed.,2,https").replace("light.,,https", "light.,1,https"))
+    with pytest.raises(DataError) as caught:
+        Library([small]).elements("beta")
+    (found,) = caught.value.findings
+    turns = (("1", "2", "1.1"), ("2", "1.1", "1"), ("1.1", "1", "2"))
+    lines = dict(zip(("1", "1.1", "2"), (2, 3, 4), strict=True))
+    assert (found.line, found.message) in {
+        (lines[a], f"beta:{a} is part of itself, by way of beta:{b}, beta:{c}") for a, b, c in turns
+    }
 
 
 DESCRIPTION = """id = "alpha"\nname = "Älpha"\nedition = "1"\npublisher = "N"\nurl = ""\nlicence = "CC0-1.0"\nstage = ""
