@@ -128,7 +128,7 @@ class Library:
         described, bundled = self._framework(framework), self.is_bundled(path)
         additions = self._additions.get(framework, ())
         plain = description.read_framework(self._framework_files[framework]) if additions else described
-        rows = tables.read_elements(path, plain, checked=not bundled)
+        rows = tables.read_elements(path, plain)
         if not bundled and (misplaced := list(tables.misplaced(path, rows))):
             raise DataError(misplaced)
         elements = {row.value.id: row.value for row in rows}

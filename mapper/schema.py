@@ -9,7 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pydantic_core import ErrorDetails
+
 T = TypeVar("T")
+LONGEST = 80
+"""Characters of a wrong value that a message repeats."""
 
 
 def checker(model: type[T]) -> Callable[[dict[str, Any]], T]:
@@ -20,10 +24,17 @@ def checker(model: type[T]) -> Callable[[dict[str, Any]], T]:
         try:
             return adapter.validate_python(fields)
         except ValidationError as error:
-            problems = (f"{'.'.join(map(str, e['loc']))}: {e['input']!r}: {e['msg']}" for e in error.errors())
-            raise ValueError("\n".join(problems)) from error
+            raise ValueError("\n".join(map(_problem, error.errors()))) from error
 
     return check
+
+
+def _problem(found: ErrorDetails) -> str:
+    place = ".".join(map(str, found["loc"]))
+    if found["type"] == "missing":
+        return f"{place} is missing"
+    said = repr(found["input"])
+    return f"{place}: {said if len(said) <= LONGEST else f'{said[:LONGEST]} ...'}: {found['msg']}"
 
 
 def json_schema(kind: Any) -> dict[str, Any]:

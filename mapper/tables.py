@@ -63,12 +63,12 @@ REPEATED = ("subject_id", "rationale_type", "provenance", "status", "gap", "subj
 """Columns of which a text is kept once: it stands in many rows, and a crosswalk can have a million."""
 
 
-def read_elements(path: Path, framework: Framework, *, checked: bool = False) -> list[Row[Element]]:
+def read_elements(path: Path, framework: Framework) -> list[Row[Element]]:
     """The elements of a framework, in the order of its table."""
     table = read_table(path)
     expected = (*ELEMENT_COLUMNS, *(column.name for column in framework.columns))
     _check_header(path, table, expected)
-    return _build_rows(path, table, _element_builder(framework, checked=checked))
+    return _build_rows(path, table, _element_builder(framework))
 
 
 def misplaced(path: Path, rows: Sequence[Row[Element]]) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ class LazyElements:
         header, *lines = path.read_text(encoding="utf-8").split("\n")
         self._header = header.split(",")
         self._lines = {line.partition(",")[0]: line for line in lines if line}
-        self._build = _element_builder(framework, checked=False)
+        self._build = _element_builder(framework)
         self._made: dict[str, Element] = {}
 
     def children(self) -> dict[str, list[str]]:
@@ -137,15 +137,9 @@ def _squeezed(text: str) -> bytes:
     return text.casefold().encode("ascii", "ignore").translate(None, _PUNCTUATION)
 
 
-def _element_builder(framework: Framework, *, checked: bool) -> Callable[[dict[str, str]], Element]:
+def _element_builder(framework: Framework) -> Callable[[dict[str, str]], Element]:
     columns = [(column.name, column.many) for column in framework.columns]
-    make = _checker(Element) if checked else None
-
-    def build(cells: dict[str, str]) -> Element:
-        fields = _element_fields(cells, framework.id, columns)
-        return make(fields) if make else Element(**fields)
-
-    return build
+    return lambda cells: Element(**_element_fields(cells, framework.id, columns))
 
 
 def _checker(model: type[T]) -> Callable[[dict[str, Any]], T]:

@@ -15,6 +15,9 @@ MAPPINGS = Path(__file__).parent.parent / "mappings"
 COMMANDS = {
     "opencre": "opencre links.csv",
     "json": "json rows.jsonl",
+    "json-elements": "json elements.json",
+    "json-framework": "json framework.json",
+    "json-crosswalk": "json crosswalk.json",
     "graphml": "graphml graph.graphml",
     "ctid": "ctid mappings.json",
     "trestle": "trestle rows.csv",

@@ -65,8 +65,9 @@ def test_an_element_brings_its_parts(library: Library) -> None:
 def test_every_format_takes_a_selection_and_an_assessment(
     mapper: Run, assessment_file: Path, tmp_path: Path, name: str
 ) -> None:
+    output = tmp_path / f"x{CROSSWALK_FORMATS[name].suffix}"
     result = mapper("export", "crosswalk", "aix", "nist-ai-rmf", "--as", name, "--confidence", "high",
-                    "--confidence", "medium", "--assessment", assessment_file, "-o", tmp_path / "x")  # fmt: skip
+                    "--confidence", "medium", "--assessment", assessment_file, "-o", output)  # fmt: skip
     assert result.exit_code == 0, result.output
     assert "rows that were not selected" in result.stderr
     assert CROSSWALK_FORMATS[name].names.keys() > {"equal"}

@@ -81,7 +81,7 @@ mappings = st.builds(
 def test_elements_come_back_as_they_were_written(tmp_path: Path, written: list[Element]) -> None:
     path = tmp_path / "elements.csv"
     path.write_text(tables.format_elements(written, FRAMEWORK), encoding="utf-8", newline="")
-    assert [row.value for row in tables.read_elements(path, FRAMEWORK, checked=True)] == written
+    assert [row.value for row in tables.read_elements(path, FRAMEWORK)] == written
 
 
 @PATHS
@@ -188,6 +188,23 @@ def test_a_description_that_cannot_be_one_is_refused(small: Path, line: str, sai
     path.write_text("\n".join([*kept, line]))
     with pytest.raises(DataError, match=said):
         description.read_framework(path)
+
+
+def test_a_broken_table_of_elements_is_told_with_its_place(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    framework, text = description.read_framework(path.with_name("framework.toml")), path.read_text()
+    path.write_text(text.replace("1,rule,Rule 1,Doors", "1,,,", 1))
+    with pytest.raises(DataError) as caught:
+        tables.read_elements(path, framework)
+    assert [(f.path, f.line, f.code, f.message) for f in caught.value.findings] == [
+        (str(path), 2, "D003", "kind, citation, title: is empty")
+    ]
+    path.write_text(text.replace("summary,", "sense,", 1))
+    with pytest.raises(DataError) as caught:
+        tables.read_elements(path, framework)
+    assert [(f.path, f.line, f.message) for f in caught.value.findings] == [
+        (str(path), 1, "the header lacks summary and has the unknown 'sense'")
+    ]
 
 
 def test_nothing_is_part_of_itself(small: Path) -> None:

@@ -87,7 +87,8 @@ def _described(path: Path, record: dict[str, Any]) -> Framework:
     try:
         return framework_of(record)
     except ValueError as error:
-        raise safety.refusal(path, 1, f"describes a framework that is none: {error}") from error
+        problems = "; ".join(str(error).split("\n"))
+        raise safety.refusal(path, 1, f"describes a framework that is none: {problems}") from error
 
 
 def _elements(path: Path, rows: Located, library: Library) -> Imported:

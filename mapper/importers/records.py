@@ -51,6 +51,8 @@ def elements_of(
             if element.id in found:
                 raise ValueError(f"{element.id} stands here a second time")  # noqa: TRY301  # joins what is reported
             found[element.id] = line, element
+            if unknown := _unknown(record, framework):
+                reports.append(ENTRY.broken(path, line, f"{element.id}: no column is described for {unknown}"))
         except ValueError as error:
             reports.append(ENTRY.broken(path, line, "; ".join(str(error).split("\n"))))
 
@@ -58,6 +60,13 @@ def elements_of(
         reports.append(ENTRY.broken(path, found[element.id][0], message))
 
     return rooted((element for _, element in found.values()), report)
+
+
+def _unknown(record: Record, framework: Framework) -> str:
+    """The attributes of a record that its framework has no column for."""
+    said = record.get("attributes")
+    known = {column.name for column in framework.columns}
+    return ", ".join(repr(name) for name in said if name not in known) if isinstance(said, dict) else ""
 
 
 def _element(record: Record, framework: Framework) -> Element:
