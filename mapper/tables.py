@@ -283,7 +283,7 @@ def format_elements(elements: Iterable[Element], framework: Framework) -> str:
         ]
         for element in elements
     )
-    return format_table([*ELEMENT_COLUMNS, *names], rows, ",")
+    return format_table([*ELEMENT_COLUMNS, *names], rows)
 
 
 def format_crosswalk(comments: Iterable[str], mappings: Iterable[Mapping], label: Callable[[str], str]) -> str:

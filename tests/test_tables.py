@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 from typing import get_args
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mapper import DataError, Library, description, tables
+from mapper.cells import read_table
 from mapper.errors import Finding
 from mapper.model import (
     Column,
@@ -141,7 +144,8 @@ def test_a_broken_table_is_refused_with_its_line(tmp_path: Path, content: bytes,
     path.write_bytes(content)
     with pytest.raises(DataError, match=message) as caught:
         tables.read_elements(path, FRAMEWORK)
-    assert caught.value.findings[0].line == line
+    found = caught.value.findings[0]
+    assert (found.path, found.line) == (str(path), line)
 
 
 def test_every_broken_row_is_reported(small: Path) -> None:
@@ -371,3 +375,90 @@ def test_a_name_is_found_on_lines_with_letters_of_any_script(small: Path) -> Non
     path.write_text(path.read_text().replace("Light the way.", "Leuchte dem Müden 光."), encoding="utf-8")
     lazy = tables.LazyElements(path, description.read_framework(path.with_name("framework.toml")))
     assert [element.local for element in lazy.spelling("#lamp")] == ["lamp"]
+
+
+def test_what_is_its_own_parent_is_told_as_such(small: Path) -> None:
+    path = small / "frameworks" / "beta" / "elements.csv"
+    path.write_text(path.read_text().replace("guarded.,,https", "guarded.,1,https"))
+    with pytest.raises(DataError) as caught:
+        Library([small]).elements("beta")
+    (found,) = caught.value.findings
+    assert (found.line, found.message) == (2, "beta:1 is part of itself")
+
+
+def test_broken_quotes_hide_no_part_of_an_element(small: Path) -> None:
+    path = small / "frameworks" / "alpha" / "elements.csv"
+    path.write_text(path.read_text() + 'door,control,#DOOR,"a" door,,top,,,,\n')
+    lazy = tables.LazyElements(path, description.read_framework(path.with_name("framework.toml")))
+    with pytest.raises(csv.Error):
+        lazy.children()
+
+
+def test_a_text_that_stands_in_many_rows_is_kept_once(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    first, *_, last = (row.value for row in tables.read_crosswalk(path))
+    assert first.relation is last.relation
+    assert first.author is last.author
+
+
+def test_a_whole_framework_and_an_empty_strength_are_read_as_such(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    whole = path.read_text().replace("alpha:lock\t", "framework:alpha\t").replace("beta:1.1\t", "framework:beta\t")
+    path.write_text(whole.replace("\t7\t", "\t\t"))
+    *_, odd, last = (row.value for row in tables.read_crosswalk(path))
+    assert (odd.source, odd.strength) == ("alpha", None)
+    assert (last.source, last.target, last.strength) == ("alpha", "beta", 10)
+
+
+def test_a_crosswalk_in_memory_is_read_and_checked_as_one_on_disk(small: Path) -> None:
+    path = small / "crosswalks" / "alpha--beta.sssom.tsv"
+    table = read_table(path, "\t")
+    assert tables.crosswalk_of(path, table, checked=True) == tables.read_crosswalk(path)
+    table.rows[0].value[table.header.index("predicate_id")] = "rel:part-of"
+    assert "part-of" in {row.value.relation for row in tables.crosswalk_of(path, table, checked=False)}
+    with pytest.raises(DataError) as caught:
+        tables.crosswalk_of(path, table, checked=True)
+    (found,) = caught.value.findings
+    assert (found.path, found.line) == (str(path), 6)
+
+
+def test_records_of_any_columns_are_built_and_written(tmp_path: Path) -> None:
+    path = tmp_path / "colours.csv"
+    path.write_text('name,shade\nred,"dark, deep"\nblue,"light"\n')
+    build = itemgetter("name", "shade")
+    assert tables.read_records(path, ("name", "shade"), build) == [(2, ("red", "dark, deep")), (3, ("blue", "light"))]
+    assert tables.format_records(read_table(path)) == 'name,shade\nred,"dark, deep"\nblue,light\n'
+    with pytest.raises(DataError, match=f"{path}:1: the header lacks tone and has the unknown 'shade'"):
+        tables.read_records(path, ("name", "tone"), build)
+
+
+def test_a_record_that_cannot_be_built_is_refused_with_each_reason(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.csv"
+    path.write_text("id,rationale,note\n1,because,\n,,odd\n2,why,odd\n")
+
+    def build(cells: dict[str, str]) -> str:
+        if cells["note"]:
+            raise ValueError("note: is odd\nnote: is long")
+        return cells["id"]
+
+    with pytest.raises(DataError) as caught:
+        tables.read_records(path, ["id", "rationale", "note"], build)
+    said = [(found.path, found.line, found.code, found.message) for found in caught.value.findings]
+    assert said == [
+        (str(path), 3, "D003", "id, rationale: is empty"),
+        (str(path), 4, "D003", "note: is long"),
+        (str(path), 4, "D003", "note: is odd"),
+    ]
+
+
+def test_the_columns_in_another_order_are_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "colours.csv"
+    path.write_text("shade,name\n")
+    with pytest.raises(DataError, match=":1: the header has its columns in another order;"):
+        tables.read_records(path, ["name", "shade"], dict)
+
+
+def test_a_parent_with_a_colon_in_its_id_is_written_whole() -> None:
+    part = Element("alpha:a", "alpha", "control", "A", "A", "", ("alpha:b:c",), "", (), requirement=True)
+    row = next(csv.DictReader(tables.format_elements([part], FRAMEWORK).splitlines()))
+    assert row["parents"] == "b:c"
