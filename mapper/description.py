@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+RESERVED = frozenset(("framework", "rel", "semapv", "ext", "skos", "sssom", "owl", "xsd", "rdf", "rdfs", "dcterms"))
+"""Prefixes of the crosswalk tables and of RDF, which no framework may have as its id."""
 _SHAPES = {"core": bool, "texts": list, "columns": dict, "many": bool}
 """What a key of a description holds; all others hold text."""
 
@@ -32,6 +34,8 @@ def read_framework(path: Path) -> Framework:
 def _check_keys(path: Path, data: dict[str, Any]) -> None:
     """Refuse a description that lacks a key, has one that means nothing, or holds there what is no such value."""
     said = list(_misfits(Framework, data))
+    if data.get("id") in RESERVED:
+        said.append(f"has the id {data['id']!r}, which is a prefix of crosswalk tables")
     columns = data.get("columns", {})
     for name, column in columns.items() if isinstance(columns, dict) else ():
         about = {"name": name, **column} if isinstance(column, dict) else {}

@@ -86,7 +86,14 @@ def test_a_map_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "id"),
-    [("NIST CSF v2.0", "nist-csf-v2.0"), ("../../etc", "etc"), ("27001--A", "framework-27001-a"), ("", "framework")],
+    [
+        ("NIST CSF v2.0", "nist-csf-v2.0"),
+        ("../../etc", "etc"),
+        ("27001--A", "framework-27001-a"),
+        ("", "framework-unnamed"),
+        ("REL", "framework-rel"),
+        ("framework", "framework-framework"),
+    ],
 )
 def test_a_name_becomes_an_id_that_can_be_a_folder(name: str, id: str) -> None:
     assert framework_id(name) == id

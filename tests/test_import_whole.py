@@ -28,7 +28,15 @@ COMMANDS = {
     ),
     "sssom": "sssom set.sssom.tsv",
     "ciso-assistant": "ciso-assistant library.yaml",
+    "ctid-bare": "ctid mappings.json",
+    "graphml-bare": "graphml graph.graphml",
+    "trestle-confidence": "trestle rows.csv",
+    "opencre-levels": "opencre links.csv",
 }
+REFUSED = (
+    "ctid ctid.json", "graphml graph.graphml", "opencre opencre.csv", "trestle trestle.csv", "json one.json",
+    "json two.json", "sssom set.tsv", "ciso-assistant library.yaml", "csv plain.csv",
+)  # fmt: skip
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -58,3 +66,15 @@ def test_an_import_is_what_was_reviewed(
         (STRANGERS / name / "said.txt").write_text(result.stderr)
     assert result.stderr == (STRANGERS / name / "said.txt").read_text()
     assert found == files(STRANGERS / name / "out")
+
+
+def test_a_refusal_is_what_was_reviewed(
+    mapper: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(STRANGERS / "refused", tmp_path / "refused")
+    monkeypatch.chdir(tmp_path / "refused")
+    found = "".join(mapper("import", *command.split(), "-o", "out").stderr for command in REFUSED)
+    if os.environ.get("WRITE"):
+        (STRANGERS / "refused" / "said.txt").write_text(found)
+    assert found == (STRANGERS / "refused" / "said.txt").read_text()
+    assert not Path("out").exists()

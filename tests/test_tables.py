@@ -183,6 +183,7 @@ def test_files_of_other_systems_are_read(small: Path) -> None:
         ("colour = 'red'", "has the unknown colour"),
         ("[columns.x]", "column x: lacks label"),
         ("columns = 3", "has a wrong kind of value in columns"),
+        ("id = 'rel'", "has the id 'rel', which is a prefix of crosswalk tables"),
     ],
 )
 def test_a_description_that_cannot_be_one_is_refused(small: Path, line: str, said: str) -> None:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mapper.description import RESERVED
 from mapper.trees import one_line
 from mapper.writing import DEVICE
 
@@ -29,8 +30,8 @@ def framework_id(name: str) -> str:
     slug = re.sub(r"\.{2,}", ".", slug)
     if len(slug) > ID:
         slug = slug[:ID].rpartition("-")[0] or slug[:ID]
-    is_free = slug[:1].isalpha() and not DEVICE.match(slug)
-    return slug if is_free else f"framework-{slug}".rstrip("-")
+    is_free = slug[:1].isalpha() and not DEVICE.match(slug) and slug not in RESERVED
+    return slug if is_free else f"framework-{slug or 'unnamed'}"
 
 
 def local_id(name: object) -> str:
