@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from mapper import Library, __version__
-from mapper.exporters import ctid, trestle
+from mapper.exporters import ctid, plain, sssom, trestle
 from mapper.exporters.crosswalk import between
-from mapper.exporters.interchange import export_crosswalk
-from mapper.formats import CROSSWALK_FORMATS
+from mapper.exporters.interchange import export_crosswalk, export_framework
+from mapper.exporters.sheets import Sheet, workbook
+from mapper.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS
 
 WHOLE = Path(__file__).parent / "data" / "whole"
 FRAMEWORK = """id = "{0}"\nname = "{1}"\nedition = "{2}"\npublisher = "N"\nurl = "https://{0}.example"
@@ -63,7 +66,9 @@ def library(tmp_path: Path) -> Library:
 
 
 def readable(content: bytes, suffix: str) -> str:
-    """The text of a file; of a workbook, its cells."""
+    """The text of a file; of a workbook, its cells; of a Parquet file, its schema and its rows."""
+    if suffix == ".parquet":
+        return "".join(f"{line}\n" for line in stored(content))
     if suffix != ".xlsx":
         return content.decode()
     lines = []
@@ -73,16 +78,70 @@ def readable(content: bytes, suffix: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-@pytest.mark.parametrize("name", [name for name in CROSSWALK_FORMATS if name not in ("parquet", "trestle")])
+def stored(content: bytes) -> Iterator[str]:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(content))
+    yield from (f"{key.decode()} = {value.decode()}" for key, value in table.schema.metadata.items())
+    yield from (f"{field.name}: {field.type}" for field in table.schema)
+    yield from (json.dumps(row, ensure_ascii=False) for row in table.to_pylist())
+
+
+def drawn(content: bytes) -> Iterator[str]:
+    """How a workbook looks, in lines."""
+    book = load_workbook(io.BytesIO(content))
+    yield f"{book.properties.title}, by {book.properties.creator}, {book.properties.modified}"
+    for sheet in book:
+        widths = [round(column.width) for column in sheet.column_dimensions.values()]
+        yield f"[{sheet.title}] {sheet.dimensions}, below {sheet.freeze_panes}, widths {widths}"
+        yield f"filter {sheet.auto_filter.ref}, paper {sheet.page_setup.paperSize}, repeated {sheet.print_title_rows}"
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            yield f"row {number}, height {sheet.row_dimensions[number].height}: {[cell.style for cell in row]}"
+
+
+def compare(name: str, found: str) -> None:
+    path = WHOLE / f"{name}.txt"
+    if os.environ.get("WRITE"):  # after a change, to be reviewed
+        path.write_text(found)
+    assert found == path.read_text()
+
+
+@pytest.mark.parametrize("name", [name for name in CROSSWALK_FORMATS if name != "trestle"])
 def test_a_file_is_what_was_reviewed(library: Library, name: str) -> None:
     format = CROSSWALK_FORMATS[name]
     content, left_out = export_crosswalk(format, library, "house", "opencre")
     said = "".join(f"left out {count}: {rows}\n" for rows, count in left_out.items())
     found = said + readable(content, format.suffix).replace(__version__, "VERSION").replace("\r\n", "\n")
-    path = WHOLE / f"{name}.txt"
-    if os.environ.get("WRITE"):  # after a change, to be reviewed
-        path.write_text(found)
-    assert found == path.read_text()
+    compare(name, found)
+
+
+@pytest.mark.parametrize("name", FRAMEWORK_FORMATS)
+def test_the_file_of_a_framework_is_what_was_reviewed(library: Library, name: str) -> None:
+    content = export_framework(FRAMEWORK_FORMATS[name], library, "house")
+    compare(f"framework-{name}", content.decode().replace("\r\n", "\n"))
+
+
+def test_rows_for_trestle_are_what_was_reviewed(library: Library) -> None:
+    crosswalk = between(library, "house", "opencre")
+    known = replace(crosswalk, mappings=tuple(m for m in crosswalk.mappings if m.relation == "subset-of"))
+    compare("trestle", trestle.write(known).decode().replace("\r\n", "\n"))
+
+
+def test_a_row_without_strength_has_none_in_any_table(library: Library) -> None:
+    crosswalk = between(library, "house", "opencre")
+    (row,) = (replace(m, strength=None) for m in crosswalk.mappings if m.relation == "subset-of")
+    bare = replace(crosswalk, mappings=(row,))
+    for write, column in ((plain.crosswalk_csv, "strength"), (trestle.write, "strength")):
+        *_, cells = csv.DictReader(io.StringIO(write(bare).decode(), newline=""))
+        assert cells[column] == ""
+    assert "strength" not in sssom.slots(bare, row)["other"]
+
+
+def test_sheets_look_as_was_reviewed(library: Library) -> None:
+    """One is read by people, so it can be filtered and is printed on wide paper; a tool reads the other."""
+    rows = [("a", 1, None), ("b " * 60, 2, "c")]
+    read = Sheet("Read", {"Name " * 9: 20, "Number": 10, "Note": 30}, rows, [("above", "it")], read=True)
+    sheets = [read, Sheet("Bare", {"Name": 12}, [("only",)])]
+    compare("sheets", "".join(f"{line}\n" for line in drawn(workbook(library, "For people", sheets))))
 
 
 def test_rows_without_a_date_have_none_in_a_mappings_file(library: Library) -> None:
