@@ -26,6 +26,7 @@ COMMANDS = {
         "csv house-rules.csv --columns id=Ref,title=Name,wording=Text,url=Page,requirement=Must,aliases=Also,"
         "parents=Part\N{NO-BREAK SPACE}of"
     ),
+    "csv-own": "csv house.csv",
     "sssom": "sssom set.sssom.tsv",
     "ciso-assistant": "ciso-assistant library.yaml",
     "ctid-bare": "ctid mappings.json",
@@ -35,7 +36,8 @@ COMMANDS = {
 }
 REFUSED = (
     "ctid ctid.json", "graphml graph.graphml", "opencre opencre.csv", "trestle trestle.csv", "json one.json",
-    "json two.json", "sssom set.tsv", "ciso-assistant library.yaml", "csv plain.csv",
+    "json two.json", "json framework.json", "json crosswalk.json", "sssom set.tsv",
+    "ciso-assistant library.yaml", "csv plain.csv",
 )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def _mappings(reader: FieldRows, rows: Iterable[tuple[int, dict[str, Any]]]) -> 
     for line, row in rows:
         edition = row.get("edition")
         editions = {f"{side}_edition": text for side, text in edition.items()} if isinstance(edition, dict) else {}
-        reader.add(line, {"source": "", "target": "", **row, **editions})
+        reader.add(line, {**row, **editions})
     return reader
 
 

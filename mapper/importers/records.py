@@ -80,7 +80,7 @@ def _element(record: Record, framework: Framework) -> Element:
     owner, _, local = element.id.partition(":")
     if owner != framework.id or element.framework != framework.id or not is_local_id(local):
         raise ValueError(f"id: {element.id!r} is no id of an element of {framework.id}")
-    if empty := [name for name in ("kind", "citation", "title") if not getattr(element, name)]:
+    if empty := [name for name in ("kind", "citation", "title") if not getattr(element, name).strip()]:
         raise ValueError(f"{', '.join(empty)}: is empty")
     return element
 
