@@ -324,11 +324,24 @@ def format_records(table: Table) -> str:
 
 def format_table(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
     """The text of a table, quoted only where a cell needs it."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator=_Lines.END)
     writer.writerow(header)
     writer.writerows(rows)
-    return stream.getvalue()
+    return lines.text.getvalue()
+
+
+class _Lines:
+    """Lines that end in LF; `csv` quotes a cell with either character of `END`, and no reader takes one unquoted."""
+
+    END = "\r\n"
+
+    def __init__(self) -> None:
+        self.text = io.StringIO()
+
+    def write(self, line: str) -> None:
+        """Takes up a line that ends in `END`."""
+        self.text.write(line.removesuffix(self.END) + "\n")
 
 
 _DIGITS = re.compile(r"\d+")

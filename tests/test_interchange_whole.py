@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 
 from mapper import Library, __version__
-from mapper.exporters import ctid, plain, sssom, trestle
+from mapper.exporters import ciso_assistant, ctid, plain, sssom, trestle
 from mapper.exporters.crosswalk import between
 from mapper.exporters.interchange import export_crosswalk, export_framework
 from mapper.exporters.sheets import Sheet, workbook
@@ -120,6 +121,23 @@ def test_the_file_of_a_framework_is_what_was_reviewed(library: Library, name: st
     compare(f"framework-{name}", content.decode().replace("\r\n", "\n"))
 
 
+@pytest.mark.parametrize(
+    ("name", "ends"), [("csv", "\r\n"), ("opencre", "\r\n"), ("sssom", "\n"), ("sssom-skos", "\n")]
+)
+def test_lines_end_as_the_format_has_it(library: Library, name: str, ends: str) -> None:
+    text = export_crosswalk(CROSSWALK_FORMATS[name], library, "house", "opencre")[0].decode()
+    assert {line.removeprefix(line.rstrip("\r\n")) for line in text.splitlines(keepends=True)} == {ends}
+
+
+def test_a_framework_is_described_by_its_note_and_its_cells_stay_whole(library: Library) -> None:
+    about, (first, *_) = replace(library.framework("house"), note="About doors."), library.elements("house")
+    tree = yaml.safe_load(ciso_assistant.write_framework(library, about, [first]))
+    assert tree["description"] == tree["objects"]["framework"]["description"] == "About doors."
+    odd = replace(first, summary="one\rtwo")
+    (row,) = csv.DictReader(io.StringIO(plain.framework_csv(library, about, [odd]).decode(), newline=""))
+    assert row["summary"] == "one\rtwo"
+
+
 def test_rows_for_trestle_are_what_was_reviewed(library: Library) -> None:
     crosswalk = between(library, "house", "opencre")
     known = replace(crosswalk, mappings=tuple(m for m in crosswalk.mappings if m.relation == "subset-of"))
@@ -142,6 +160,22 @@ def test_sheets_look_as_was_reviewed(library: Library) -> None:
     read = Sheet("Read", {"Name " * 9: 20, "Number": 10, "Note": 30}, rows, [("above", "it")], read=True)
     sheets = [read, Sheet("Bare", {"Name": 12}, [("only",)])]
     compare("sheets", "".join(f"{line}\n" for line in drawn(workbook(library, "For people", sheets))))
+
+
+def test_a_mappings_file_tells_first_and_last_day_and_the_domain_of_attack(library: Library) -> None:
+    crosswalk = between(library, "house", "opencre")
+    days = ("2026-03-03", "2025-01-02", "2026-02-02", "")
+    rows = tuple(replace(row, date=day) for row, day in zip(crosswalk.mappings, days, strict=True))
+    target = replace(crosswalk.target, id="mitre-attack-mobile")
+    metadata = json.loads(ctid.write(replace(crosswalk, target=target, mappings=rows)))["metadata"]
+    assert metadata["technology_domain"] == "mobile"
+    assert (metadata["creation_date"], metadata["last_update"]) == ("01/02/2025", "03/03/2026")
+
+
+def test_a_mappings_file_has_no_place_for_a_framework_without_techniques(library: Library) -> None:
+    crosswalk = between(library, "house", "opencre")
+    whole = [replace(crosswalk.mappings[0], target=framework) for framework in ("house", "opencre")]
+    assert [ctid.NO_TECHNIQUE.applies(crosswalk, row) for row in whole] == [True, False]
 
 
 def test_rows_without_a_date_have_none_in_a_mappings_file(library: Library) -> None:

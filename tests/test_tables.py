@@ -463,3 +463,11 @@ def test_a_parent_with_a_colon_in_its_id_is_written_whole() -> None:
     part = Element("alpha:a", "alpha", "control", "A", "A", "", ("alpha:b:c",), "", (), requirement=True)
     row = next(csv.DictReader(tables.format_elements([part], FRAMEWORK).splitlines()))
     assert row["parents"] == "b:c"
+
+
+def test_a_carriage_return_in_a_cell_is_quoted_so_that_the_table_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "colours.csv"
+    cells = ["light\rred", "light\r\nblue", "plain", "\r\n"]
+    path.write_text(tables.format_table(["a", "b", "c", "d"], [cells]), newline="")
+    assert path.read_bytes().startswith(b"a,b,c,d\n")
+    assert [row.value for row in read_table(path).rows] == [cells]

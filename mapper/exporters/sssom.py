@@ -6,8 +6,6 @@ Tools that only know SKOS get its predicates, and what SSSOM lacks in the slot `
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from typing import TYPE_CHECKING
@@ -41,12 +39,9 @@ def write_stored(crosswalk: Crosswalk) -> bytes:
 
 def write_skos(crosswalk: Crosswalk) -> bytes:
     """SSSOM/TSV with SKOS predicates and SSSOM's own slots."""
-    stream = io.StringIO()
-    stream.write("".join(f"{line}\n" for line in _head(crosswalk)))
-    writer = csv.DictWriter(stream, SLOTS, delimiter="\t", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(slots(crosswalk, mapping) for mapping in crosswalk.mappings)
-    return stream.getvalue().encode()
+    head = "".join(f"{line}\n" for line in _head(crosswalk))
+    rows = (slots(crosswalk, mapping) for mapping in crosswalk.mappings)
+    return (head + tables.format_table(SLOTS, ([row[slot] for slot in SLOTS] for row in rows), "\t")).encode()
 
 
 def write_json(crosswalk: Crosswalk) -> bytes:
