@@ -23,7 +23,6 @@ from mapper.ask.question import Question
 from mapper.ask.refusals import refusal
 from mapper.ask.rules import RULES
 from mapper.ask.situation import asks_what_applies, is_own, says_applies, wants_list
-from mapper.ask.topics import topic_of
 
 if TYPE_CHECKING:
     from mapper.ask.clues import Clues
@@ -171,9 +170,15 @@ def _parsed(library: Library, text: str, reading: Reading) -> Question:
     if searched and (not reading.elements or _finds(library, searched, reading.frameworks)):
         return replace(question, intent="search", elements=(), words=searched)
     question = _asked(library, question, reading, clues)
-    if question.reason and (topic := topic_of(library, reading)):
-        return replace(question, intent="search", words=topic, reason="", filters={}, count=False)
-    return question
+    return _topic(library, question, reading) if question.reason else question
+
+
+def _topic(library: Library, question: Question, reading: Reading) -> Question:
+    """A search, where what cannot be answered is a topic and nothing else."""
+    from mapper.ask.topics import topic_of
+
+    topic = topic_of(library, reading)
+    return replace(question, intent="search", words=topic, reason="", filters={}, count=False) if topic else question
 
 
 def _asked(library: Library, question: Question, reading: Reading, clues: Clues) -> Question:
