@@ -77,14 +77,15 @@ def test_rdf_relates_elements_and_denies_nothing_as_a_triple(library: Library) -
     }
 
 
-@pytest.mark.parametrize(("name", "package"), [("turtle", "rdflib"), ("parquet", "pyarrow")])
+@pytest.mark.parametrize(("name", "package", "extra"), [("turtle", "rdflib", "rdf"), ("parquet", "pyarrow", "parquet")])
 def test_a_missing_extra_is_told(
-    mapper: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str
+    mapper: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str, extra: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     result = mapper("export", "crosswalk", "aix", "biml", "--as", name, "-o", tmp_path / "x")
     assert result.exit_code == 1
-    assert "pip install 'aix-mapper[" in result.stderr
+    said = f"{name.capitalize()} is written with {package}, which is not installed; pip install 'aix-mapper[{extra}]'"
+    assert result.stderr.strip() == f"mapper: {said}"
     assert list(tmp_path.iterdir()) == []
 
 

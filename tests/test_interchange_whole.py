@@ -14,12 +14,14 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from mapper import Library, __version__
-from mapper.exporters import ciso_assistant, ctid, plain, sssom, trestle
+from mapper import Library, MapperError, __version__
+from mapper.exporters import ciso_assistant, ctid, graphml, olir, plain, sssom, strm, trestle, turtle
 from mapper.exporters.crosswalk import between
 from mapper.exporters.interchange import export_crosswalk, export_framework
 from mapper.exporters.sheets import Sheet, workbook
 from mapper.formats import CROSSWALK_FORMATS, FRAMEWORK_FORMATS
+from mapper.model import Relation, Strength
+from mapper.selection import Selection
 
 WHOLE = Path(__file__).parent / "data" / "whole"
 FRAMEWORK = """id = "{0}"\nname = "{1}"\nedition = "{2}"\npublisher = "N"\nurl = "https://{0}.example"
@@ -92,7 +94,7 @@ def drawn(content: bytes) -> Iterator[str]:
     book = load_workbook(io.BytesIO(content))
     yield f"{book.properties.title}, by {book.properties.creator}, {book.properties.modified}"
     for sheet in book:
-        widths = [round(column.width) for column in sheet.column_dimensions.values()]
+        widths = {letter: round(column.width) for letter, column in sheet.column_dimensions.items()}
         yield f"[{sheet.title}] {sheet.dimensions}, below {sheet.freeze_panes}, widths {widths}"
         yield f"filter {sheet.auto_filter.ref}, paper {sheet.page_setup.paperSize}, repeated {sheet.print_title_rows}"
         for number, row in enumerate(sheet.iter_rows(), 1):
@@ -160,6 +162,102 @@ def test_sheets_look_as_was_reviewed(library: Library) -> None:
     read = Sheet("Read", {"Name " * 9: 20, "Number": 10, "Note": 30}, rows, [("above", "it")], read=True)
     sheets = [read, Sheet("Bare", {"Name": 12}, [("only",)])]
     compare("sheets", "".join(f"{line}\n" for line in drawn(workbook(library, "For people", sheets))))
+
+
+@pytest.mark.parametrize(
+    ("relation", "strength", "kept"),
+    [
+        ("equal", 7, 10), ("no-relationship", None, 0), ("subset-of", 0, None), ("subset-of", 1, 1),
+        ("subset-of", 9, 9), ("subset-of", 10, None), ("subset-of", None, None),
+    ],
+)  # fmt: skip
+def test_the_strength_keeps_to_the_bands_of_nist(
+    library: Library, relation: Relation, strength: Strength | None, kept: int | None
+) -> None:
+    row = replace(between(library, "house", "opencre").mappings[0], relation=relation, strength=strength)
+    assert olir.strength_of(row) == kept
+
+
+def test_sheets_count_the_reviewed_rows_and_bear_the_names_of_both_frameworks(library: Library) -> None:
+    """A name that is too long for NIST gives way to the id."""
+    crosswalk = between(library, "house", "opencre")
+    drafts = tuple(replace(m, status="draft") for m in crosswalk.mappings if m.relation == "subset-of")
+    first = replace(drafts[0], relation="supports", relation_property="integral-to")
+    long = replace(crosswalk, source=replace(crosswalk.source, name="House " * 6), mappings=(first,))
+    book = load_workbook(io.BytesIO(olir.write_support(long)))
+    general = {str(row[0]): row[1] for row in book["General Information"].values}
+    assert general["Reference Document Short Name"] == "house"
+    assert str(general["Comments"]).startswith("0 of 1 rows are reviewed")
+    assert book.properties.title == general["Informative Reference Name"]
+    assert list(book["Relationships"].values)[1][3] == "integral to"
+    sheet = load_workbook(io.BytesIO(strm.write(replace(crosswalk, mappings=drafts))))
+    assert sheet.properties.title == "House | rules to Thefts"
+    tree = yaml.safe_load(ciso_assistant.write_mapping_set(replace(crosswalk, mappings=drafts)))
+    assert tree["description"] == "0 of 1 rows are reviewed by a named person; the rest are drafts."
+
+
+def test_a_mapping_set_points_at_libraries_that_are_shipped(library: Library) -> None:
+    """In the edition that is shipped; the ids are whole, whatever they contain."""
+    crosswalk = between(library, "house", "opencre")
+    (row,) = (replace(m, target="nist-ai-rmf:A:b") for m in crosswalk.mappings if m.relation == "subset-of")
+    for edition, place in (
+        ("1.0", "urn:intuitem:risk:{}:nist-ai-rmf-1.0"),
+        ("2.0", "urn:aix-mapper:risk:{}:nist-ai-rmf"),
+    ):
+        target = replace(crosswalk.target, id="nist-ai-rmf", edition=edition)
+        tree = yaml.safe_load(ciso_assistant.write_mapping_set(replace(crosswalk, target=target, mappings=(row,))))
+        (found,) = tree["objects"]["requirement_mapping_sets"]
+        assert tree["dependencies"][1] == place.format("library")
+        assert found["target_framework_urn"] == place.format("framework")
+        assert found["requirement_mappings"][0]["target_requirement_urn"] == place.format("req_node") + ":a:b"
+
+
+def test_characters_that_xml_lacks_leave_nothing_behind(library: Library) -> None:
+    crosswalk = between(library, "house", "opencre")
+    odd = replace(crosswalk, mappings=(replace(crosswalk.mappings[0], rationale="one\x00two\ufffe"),))
+    assert b">onetwo<" in graphml.write(odd)
+
+
+def test_turtle_has_no_day_that_nobody_said(library: Library) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    crosswalk = between(library, "house", "opencre")
+    (row,) = (m for m in crosswalk.mappings if m.relation == "subset-of")
+    undated = replace(row, date="")
+    graph = rdflib.Graph().parse(data=turtle.write(replace(crosswalk, mappings=(undated,))), format="turtle")
+    assert not set(graph.subject_objects(rdflib.DCTERMS.created))
+
+
+def test_a_crosswalk_without_a_row_that_has_a_place_is_refused_with_what_to_do(library: Library) -> None:
+    ends = (CROSSWALK_FORMATS["trestle"], library, "house", "opencre")
+    with pytest.raises(MapperError) as caught:
+        export_crosswalk(*ends)
+    assert str(caught.value) == (
+        "house to opencre: has nothing that trestle has a place for: rows on the whole of the second framework (1); "
+        "rows with an end that is no control of a catalog of ours (3); choose another format, or read the crosswalk "
+        "from its other end; `mapper export --list` has them all"
+    )
+    with pytest.raises(MapperError) as caught:
+        export_crosswalk(*ends, Selection(strength=7))
+    assert str(caught.value) == (
+        "house to opencre: has nothing that trestle has a place for: rows that were not selected (3); rows with an "
+        "end that is no control of a catalog of ours (1); select less strictly, or choose another format; "
+        "`mapper export --list` has them all"
+    )
+
+
+def test_rows_and_elements_that_are_not_selected_are_left_out_and_counted(library: Library) -> None:
+    ends = (library, "house", "opencre")
+    content, left_out = export_crosswalk(CROSSWALK_FORMATS["jsonl"], *ends, Selection(strength=7))
+    assert [json.loads(line)["strength"] for line in content.splitlines()] == [7]
+    assert left_out == {"rows that were not selected": 3}
+    assert export_crosswalk(CROSSWALK_FORMATS["jsonl"], *ends, Selection())[1] == {}
+    few = export_framework(FRAMEWORK_FORMATS["jsonl"], library, "house", Selection(elements=("house:lamp",)))
+    assert [json.loads(line)["id"] for line in few.splitlines()] == ["house:lamp"]
+
+
+def test_a_row_of_another_width_than_the_headings_is_no_row_of_a_sheet(library: Library) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        workbook(library, "Short", [Sheet("Short", {"Name": 12, "Number": 9}, [("only",)])])
 
 
 def test_a_mappings_file_tells_first_and_last_day_and_the_domain_of_attack(library: Library) -> None:
