@@ -196,6 +196,22 @@ def test_sheets_count_the_reviewed_rows_and_bear_the_names_of_both_frameworks(li
     assert tree["description"] == "0 of 1 rows are reviewed by a named person; the rest are drafts."
 
 
+def test_the_template_of_nist_gives_reasons_authors_and_short_names(library: Library) -> None:
+    """A name of 30 characters is short enough; a gap bears the reason that was given for it."""
+    crosswalk = between(library, "house", "opencre")
+    rows = [m for m in crosswalk.mappings if m.relation == "subset-of"]
+    gap = replace(rows[0], source="house", target="opencre:T2", relation="no-relationship", author="B. Tester")
+    source = replace(crosswalk.source, name="H" * 30, id="a-house-with-a-long-id")
+    made = replace(crosswalk, source=source, mappings=(*rows, gap))
+    book = load_workbook(io.BytesIO(olir.write_sets(made)))
+    general = {str(row[0]): row[1] for row in book["General Information"].values}
+    assert general["Reference Document Short Name"] == "H" * 30
+    assert general["Informative Reference Short Name"] == "a-house-with-a-long-id-to-NIST"
+    assert general["Informative Reference Developer"] == "A. Tester; B. Tester"
+    *_, last = book["Relationships"].values
+    assert last[:1] + last[6:7] == ("T2", gap.rationale)
+
+
 def test_a_mapping_set_points_at_libraries_that_are_shipped(library: Library) -> None:
     """In the edition that is shipped; the ids are whole, whatever they contain."""
     crosswalk = between(library, "house", "opencre")

@@ -51,7 +51,7 @@ def _node(crosswalk: Crosswalk, id: str) -> dict[str, Any]:
     if element is None:
         framework = crosswalk.library.framework(id)
         return {"label": crosswalk.library.label(id), "framework": id, "kind": "framework", "url": framework.url}
-    return {"label": element.label, **{name: getattr(element, name) for name in NODE_KEYS if name != "label"}}
+    return {name: getattr(element, name) for name in NODE_KEYS}
 
 
 def _add(graph: _Element, domain: str, identity: dict[str, str], values: dict[str, Any]) -> None:
