@@ -27,6 +27,7 @@ COMMANDS = {
         "parents=Part\N{NO-BREAK SPACE}of"
     ),
     "csv-own": "csv house.csv",
+    "csv-own-rows": "csv rows.csv",
     "sssom": "sssom set.sssom.tsv",
     "ciso-assistant": "ciso-assistant library.yaml",
     "ctid-bare": "ctid mappings.json",
