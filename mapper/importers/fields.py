@@ -76,7 +76,7 @@ class FieldRows:
         if missing := [end for end in ("source", "target") if not said.get(end)]:
             self.report(ENTRY, line, f"the row has no {' and no '.join(missing)}")
             return
-        if "provenance" not in row and row.get("date"):
+        if not row.get("provenance") and row.get("date"):
             row["date"] = self._day(line, row["date"])
         try:
             for end, label in zip(("source", "target"), labels, strict=True):
@@ -133,7 +133,7 @@ class FieldRows:
     def _complete(self, row: Fields, place: str) -> Fields:
         relation = row.get("relation", "")
         row["strength"] = strength_of(row.get("strength", ""), relation)
-        if "provenance" in row:
+        if row.get("provenance"):
             return dict.fromkeys(OPTIONAL, "") | row
         said = {name: value for name, value in row.items() if value != ""}
         return dict(self._usual(row, place)) | said
