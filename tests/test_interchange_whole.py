@@ -31,12 +31,13 @@ OURS = """top,group,Top,Doors,,,,,
 lock,control,#LOCK,Lock | schließen,=Lock it.,top,https://house.example/lock,,
 lamp,control,#LAMP,Lamp,Light the way.,,,,
 """
-TECHNIQUES = "T1,technique,T1,Break | in,,,,,\nT2,technique,T2,Sneak,,,,,\n"
+TECHNIQUES = "T1,technique,T1,Break | in,,,,,\nT2:b(1),technique,T2,Sneak,,,,,\n"
+WHY = " and ".join(["a lock that holds keeps out who has no key"] * 5)
 ROWS = (
     ("house:lamp", "no-relationship", "framework:opencre", "0", "reviewed", "B. Tester", "2026-03-02"),
     ("house:lamp", "subset-of", "opencre:T1", "4", "draft", "A. Tester", "2026-01-31"),
     ("house:lock", "supports", "opencre:T1", "7", "draft", "A. Tester", "2026-01-31"),
-    ("house:lock", "no-relationship", "opencre:T2", "0", "reviewed", "A. Tester", "2026-02-01"),
+    ("house:lock", "no-relationship", "opencre:T2:b(1)", "0", "reviewed", "A. Tester", "2026-02-01"),
 )
 
 
@@ -59,8 +60,8 @@ def library(tmp_path: Path) -> Library:
     for n, (source, relation, target, strength, status, author, date) in enumerate(ROWS):
         reviewed = ("R", "2026-04-01") if status == "reviewed" else ("", "")
         cells = (
-            source, "", f"rel:{relation}", target, "", "", strength, "0.6", "semantic", f"Why {n}.", "curated", status,
-            "", "", "1", "of today", "semapv:ManualMappingCuration", author, date, *reviewed, "",
+            source, "", f"rel:{relation}", target, "", "", strength, "0.6", "semantic", f"Why {n}: {WHY}.", "curated",
+            status, "", "", "1", "of today", "semapv:ManualMappingCuration", author, date, *reviewed, "",
         )  # fmt: skip
         lines.append("\t".join(cells) + "\n")
     (tmp_path / "crosswalks").mkdir()
@@ -200,7 +201,7 @@ def test_the_template_of_nist_gives_reasons_authors_and_short_names(library: Lib
     """A name of 30 characters is short enough; a gap bears the reason that was given for it."""
     crosswalk = between(library, "house", "opencre")
     rows = [m for m in crosswalk.mappings if m.relation == "subset-of"]
-    gap = replace(rows[0], source="house", target="opencre:T2", relation="no-relationship", author="B. Tester")
+    gap = replace(rows[0], source="house", target="opencre:T2:b(1)", relation="no-relationship", author="B. Tester")
     source = replace(crosswalk.source, name="H" * 30, id="a-house-with-a-long-id")
     made = replace(crosswalk, source=source, mappings=(*rows, gap))
     book = load_workbook(io.BytesIO(olir.write_sets(made)))
