@@ -26,6 +26,8 @@ COMMANDS = {
         "csv house-rules.csv --columns id=Ref,title=Name,wording=Text,url=Page,requirement=Must,aliases=Also,"
         "parents=Part\N{NO-BREAK SPACE}of"
     ),
+    "csv-bare": "csv house.csv --columns id=Ref",
+    "csv-full": "csv house.csv --map map.toml",
     "csv-own": "csv house.csv",
     "csv-own-rows": "csv rows.csv",
     "sssom": "sssom set.sssom.tsv",
@@ -39,6 +41,9 @@ REFUSED = (
     "ctid ctid.json", "graphml graph.graphml", "opencre opencre.csv", "trestle trestle.csv", "json one.json",
     "json two.json", "json framework.json", "json crosswalk.json", "sssom set.tsv",
     "ciso-assistant library.yaml", "csv plain.csv",
+    *(f"csv plain.csv --map {name}.toml" for name in (
+        "unknown", "id", "relation", "kind", "absent", "field", "missing", "extra", "broken"
+    )),
 )  # fmt: skip
 
 
