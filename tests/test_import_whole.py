@@ -28,9 +28,11 @@ COMMANDS = {
     ),
     "csv-bare": "csv house.csv --columns id=Ref",
     "csv-full": "csv house.csv --map map.toml",
+    "csv-open": "csv rows.csv --map map.toml",
     "csv-own": "csv house.csv",
     "csv-own-rows": "csv rows.csv",
     "sssom": "sssom set.sssom.tsv",
+    "sssom-json": "sssom set.json",
     "ciso-assistant": "ciso-assistant library.yaml",
     "ctid-bare": "ctid mappings.json",
     "graphml-bare": "graphml graph.graphml",
@@ -39,8 +41,8 @@ COMMANDS = {
 }
 REFUSED = (
     "ctid ctid.json", "graphml graph.graphml", "opencre opencre.csv", "trestle trestle.csv", "json one.json",
-    "json two.json", "json framework.json", "json crosswalk.json", "sssom set.tsv",
-    "ciso-assistant library.yaml", "csv plain.csv",
+    "json two.json", "json framework.json", "json crosswalk.json", "sssom set.tsv", "sssom set.json",
+    "sssom empty.json", "ciso-assistant library.yaml", "csv plain.csv",
     *(f"csv plain.csv --map {name}.toml" for name in (
         "unknown", "id", "relation", "kind", "absent", "field", "missing", "extra", "broken"
     )),

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mapper import safety, sssom
-from mapper.errors import AmbiguousId, UnknownId
+from mapper.errors import MapperError, UnknownId
 from mapper.importers.fields import FieldRows
 from mapper.importers.naming import day, framework_id, heading
 from mapper.importers.rules import END, RELATION
@@ -106,7 +106,7 @@ class MappingSet:
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> Imported:
         """Take in all rows, each with its line."""
-        found = [(line, {name: _text(value) for name, value in row.items()}) for line, row in rows]
+        found = [(line, {name: self._short(name, _text(value)) for name, value in row.items()}) for line, row in rows]
         self.objects = {row["object_id"].partition(":")[0] for _, row in found} - {"sssom"}
         for line, row in found:
             own = self._own(row)
@@ -116,9 +116,17 @@ class MappingSet:
                 else:
                     ends = {"source": self._id(row, "subject"), "target": self._id(row, "object")}
                     self.rows.add(line, own | ends, (row.get("subject_label", ""), row.get("object_label", "")))
-            except (UnknownId, AmbiguousId) as error:
+            except MapperError as error:
                 self.rows.report(END, line, error.what)
         return self.rows.imported(licence=_text(self.head.get("license")))
+
+    def _short(self, slot: str, text: str) -> str:
+        """An end that is given by its whole address, under the longest prefix that it begins with."""
+        if slot not in ("subject_id", "object_id") or not text.startswith(("https://", "http://")):
+            return text
+        bases = [(len(base), prefix) for prefix, base in self.prefixes.items() if base and text.startswith(base)]
+        length, prefix = max(bases, default=(0, ""))
+        return f"{prefix}:{text[length:]}" if length else text
 
     # our own
 
@@ -175,7 +183,7 @@ class MappingSet:
         if curie == NO_TERM:
             return self._whole(row, side)
         prefix, colon, local = curie.partition(":")
-        if not colon or not local:
+        if not colon or not local or local.startswith("//"):
             raise UnknownId(curie, ())
         base = self.prefixes.get(prefix, "")
         framework = _framework_of(prefix, base)
@@ -191,9 +199,11 @@ class MappingSet:
         prefix, _, local = self._slot(row, f"{side}_source").partition(":")
         if local and _framework_of(prefix, self.prefixes.get(prefix, "")) == WHOLE:
             return self.rows.ends.whole(framework_id(local))
-        if side == "subject" or len(self.objects) != 1:
-            raise UnknownId(f"{row['subject_id']} {row['predicate_id']} {row['object_id']}", ())
-        (prefix,) = self.objects
+        if local or prefix not in self.prefixes:
+            if side == "subject" or len(self.objects) != 1:
+                ends = f"{row['subject_id']} {row['predicate_id']} {row['object_id']}"
+                raise MapperError(f"{ends}: no slot says in which framework nothing was found")
+            (prefix,) = self.objects
         return self.rows.ends.whole(_framework_of(prefix, self.prefixes.get(prefix, "")))
 
     def _slot(self, row: Row, name: str) -> str:
