@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST = 10
 """So many elements are found at most."""
 _LAST = (1_000, 0)
+"""Where what has the words, but is not called so, comes in the order."""
 _TEXTS = tuple(dict.fromkeys((*TEXTS, *FIELDS)))
 """Columns with texts that a user brought: those of imported frameworks, and what overlays add."""
 _WEIGHTS = "0, 0, 10, 4, 1"
@@ -75,7 +76,7 @@ _INDEXES: list[tuple[Library, dict[tuple[str, ...], Index]]] = []
 def search(
     library: Library, words: Sequence[str], frameworks: Sequence[str] = (), joiner: str = "AND", column: str = ""
 ) -> list[str]:
-    """The ids of the elements that have all of the words (or any, with OR), best first, or have them in one column."""
+    """The ids of the elements that have all of the words (or any, with OR), best first; in one column, if one is named."""
     if not _INDEXES or _INDEXES[0][0] is not library:
         _INDEXES[:] = [(library, {})]
     indexes = _INDEXES[0][1]
