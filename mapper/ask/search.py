@@ -76,7 +76,7 @@ _INDEXES: list[tuple[Library, dict[tuple[str, ...], Index]]] = []
 def search(
     library: Library, words: Sequence[str], frameworks: Sequence[str] = (), joiner: str = "AND", column: str = ""
 ) -> list[str]:
-    """The ids of the elements that have all of the words (or any, with OR), best first; in one column, if one is named."""
+    """The ids of the elements that have all of the words (or any, with OR) in any column or in this, best first."""
     if not _INDEXES or _INDEXES[0][0] is not library:
         _INDEXES[:] = [(library, {})]
     indexes = _INDEXES[0][1]
