@@ -199,7 +199,7 @@ class MappingSet:
         prefix, _, local = self._slot(row, f"{side}_source").partition(":")
         if local and _framework_of(prefix, self.prefixes.get(prefix, "")) == WHOLE:
             return self.rows.ends.whole(framework_id(local))
-        if local or prefix not in self.prefixes:
+        if local or prefix not in self.prefixes:  # the slot is not just a prefix of the set
             if side == "subject" or len(self.objects) != 1:
                 ends = f"{row['subject_id']} {row['predicate_id']} {row['object_id']}"
                 raise MapperError(f"{ends}: no slot says in which framework nothing was found")
