@@ -144,7 +144,9 @@ class _Reader:
                 return [self.ends.whole(self.target)]
             self._report(ENTRY, row, "target", f"{record['id']} {relation} nothing")
             return []
-        title = record.get("target_name", "") if len(names) == 1 else ""
+        if len(names) > 1:  # name and description are of all of them together
+            record = {**record, "target_name": "", "target_wording": ""}
+        title = record.get("target_name", "")
         found = (self._end(row, "target", self.target, title, record, name.strip()) for name in names)
         return [id for id in found if id]
 
