@@ -35,6 +35,7 @@ COMMANDS = {
     "sssom": "sssom set.sssom.tsv",
     "sssom-json": "sssom set.json",
     "ciso-assistant": "ciso-assistant library.yaml",
+    "ciso-assistant-bare": "ciso-assistant library.yaml",
     "ctid-bare": "ctid mappings.json",
     "graphml-bare": "graphml graph.graphml",
     "strm": "strm sheet.xlsx",
@@ -45,7 +46,8 @@ COMMANDS = {
 REFUSED = (
     "ctid ctid.json", "graphml graph.graphml", "opencre opencre.csv", "trestle trestle.csv", "json one.json",
     "json two.json", "json framework.json", "json crosswalk.json", "sssom set.tsv", "sssom set.json",
-    "sssom empty.json", "ciso-assistant library.yaml", "csv plain.csv",
+    "sssom empty.json", "ciso-assistant library.yaml", "ciso-assistant other.yaml",
+    "ciso-assistant list.yaml", "csv plain.csv",
     *(f"csv plain.csv --map {name}.toml" for name in (
         "unknown", "id", "relation", "kind", "absent", "field", "missing", "extra", "broken"
     )),

@@ -236,7 +236,7 @@ class _Reader:
             target_edition=self.ends.edition(ends[1]),
             author=heading(one_line(self.tree.get("provider")) or one_line(self.tree.get("packager"))) or "not stated",
             date=day(self.tree.get("publication_date")),
-            place=f"{self.path.name}, {heading(one_line(tree.get('urn'))) or title}",
+            place=", ".join(dict.fromkeys((self.path.name, heading(one_line(tree.get("urn"))) or title))),
         )
 
     def _strength(self, row: Tree, relation: Relation) -> Strength | None:
