@@ -97,9 +97,10 @@ def _lines(path: Path, places: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...
 
 
 def _node(node: Any, place: tuple[Any, ...]) -> Any:
+    """The node at a place: of a member that stands twice the last, as in JSON; the one above where there is none."""
     for step in place:
-        if isinstance(step, int):
-            node = node.value[step]
-        else:
-            node = next(value for key, value in node.value if key.value == step)
+        found = node.value[step:][:1] if isinstance(step, int) else [v for key, v in node.value if key.value == step]
+        if not found:  # YAML reads some names in another way than JSON
+            return node
+        node = found[-1]
     return node

@@ -78,11 +78,11 @@ def look_of(document: DocumentType, path: Path) -> Look:
 
 def _styles(document: DocumentType, path: Path) -> dict[str, Any]:
     """The styles of a template that have an id, by name; raises MapperError where Word would not know one."""
-    known = (style for style in document.styles if style.type is not None and style.style_id)
     try:
+        known = (style for style in document.styles if style.type is not None and style.style_id)
         return {(style.name or "").lower(): style for style in known}
-    except (KeyError, ValueError, InvalidXmlError) as error:
-        reason = "has a style of an unknown type, or with a name that has no text"
+    except (AttributeError, KeyError, ValueError, InvalidXmlError) as error:
+        reason = "has no styles, or a style of an unknown type, or with a name that has no text"
         raise MapperError(reason, where=str(path), advice="save it again in Word") from error
 
 
