@@ -52,8 +52,9 @@ REFUSED = (
     "sssom empty.json", "ciso-assistant library.yaml", "ciso-assistant other.yaml",
     "ciso-assistant list.yaml", "csv plain.csv",
     *(f"csv plain.csv --map {name}.toml" for name in (
-        "unknown", "id", "relation", "kind", "absent", "field", "missing", "extra", "broken"
+        "unknown", "id", "relation", "kind", "absent", "field", "missing", "extra", "broken", "deep"
     )),
+    "strm nameless.sheet.xlsx", "strm other.sheet.xlsx", "olir other.sheet.xlsx",
 )  # fmt: skip
 
 
@@ -105,6 +106,8 @@ def test_a_refusal_is_what_was_reviewed(
 ) -> None:
     shutil.copytree(STRANGERS / "refused", tmp_path / "refused")
     monkeypatch.chdir(tmp_path / "refused")
+    for text in Path().glob("*.sheet.txt"):
+        make_workbook(text)
     found = "".join(mapper("import", *command.split(), "-o", "out").stderr for command in REFUSED)
     if os.environ.get("WRITE"):
         (STRANGERS / "refused" / "said.txt").write_text(found)
